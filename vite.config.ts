@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: isSsrBuild ? '../dist/server' : '../dist/client',
+    emptyOutDir: true,
+    target: isSsrBuild ? 'node20' : 'es2022',
+    assetsInlineLimit: 0, // the content security policy has no data: source for scripts, styles or fonts
+  },
+  test: {
+    root: '.',
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Browsers and servers share two cores: more files at once only make each of them slower.
+    maxWorkers: 2,
+  },
+}))
