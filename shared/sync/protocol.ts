@@ -1,0 +1,23 @@
+/** Message types of the y-websocket protocol, and the one that Précis adds. */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /**
+   * Client asks `[100, edit, clientId, clock]`, server answers the same four and the time in ms
+   * since the epoch, once every frame this connection sent before is committed. Stock clients never
+   * ask and are never answered.
+   */
+  saved: 100,
+} as const
+
+/** Close codes as y-websocket reads them: 44xx is final, 45xx means try again. */
+export const CLOSE = {
+  notSignedIn: 4401,
+  notAllowed: 4403,
+  noSuchMeeting: 4404,
+  reload: 4409,
+  unreadable: 4400,
+  restarting: 4500,
+  cannotStore: 4507,
+} as const
