@@ -1,0 +1,71 @@
+import type * as Y from 'yjs'
+import { LAYERS } from '../../shared/meeting/authority.ts'
+import { newIdentifier } from '../../shared/minutes/identifier.ts'
+import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { restoreMinutes } from '../../shared/minutes/restoreMinutes.ts'
+import type { Author, SnapshotRow, Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import { runsOfTyping } from './typing.ts'
+
+/** How far back a run of typing is looked for. */
+const TYPING_HORIZON_MS = 10 * 60_000
+
+/** Snapshots: bookmarks in a meeting's logs, from which every state can be built again. */
+export class History {
+  readonly #storage: Storage
+  readonly #rooms: Rooms
+
+  constructor(storage: Storage, rooms: Rooms) {
+    this.#storage = storage
+    this.#rooms = rooms
+  }
+
+  take(
+    meetingId: string,
+    label: string,
+    kind: SnapshotRow['kind'],
+    createdBy: Author,
+  ): SnapshotRow {
+    const snapshot: SnapshotRow = {
+      id: newIdentifier(),
+      meetingId,
+      label,
+      kind,
+      createdAt: Date.now(),
+      createdBy,
+      points: this.#rooms.points(meetingId, LAYERS),
+    }
+    this.#storage.createSnapshot(snapshot)
+    return snapshot
+  }
+
+  /** The minutes as committed, now or at a snapshot. */
+  minutes(meetingId: string, at?: SnapshotRow): Minutes {
+    return this.#rooms.read(meetingId, 'minutes', at && (at.points.minutes ?? 0), readMinutes)
+  }
+
+  /**
+   * Makes the minutes read as they did, by an edit on top of what is there. Nothing is lost: the
+   * state before is a snapshot too, and what others are typing at the moment stays.
+   *
+   * @throws StorageFull
+   */
+  restore(
+    snapshot: SnapshotRow,
+    by: Author,
+    labelBefore: string,
+  ): { before: SnapshotRow; kept: number } {
+    const { meetingId } = snapshot
+    const before = this.take(meetingId, labelBefore, 'beforeRestore', by)
+    const target = this.minutes(meetingId, snapshot)
+    const now = Date.now()
+    const recent = this.#storage.readRecent(meetingId, 'minutes', now - TYPING_HORIZON_MS)
+    const began = runsOfTyping(recent, by, now)
+    const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
+    const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) =>
+      restoreMinutes(doc, target, isBeingTyped),
+    )
+    return { before, kept }
+  }
+}

@@ -1,0 +1,61 @@
+import * as Y from 'yjs'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
+import type { SnapshotRow } from '../storage/storage.ts'
+import type { Room } from '../sync/room.ts'
+
+/** Minutes that are being written get a snapshot this often. */
+const PERIOD_MS = 10 * 60_000
+
+type Take = (meetingId: string, label: string, kind: SnapshotRow['kind']) => void
+
+/**
+ * Takes snapshots at the moments that matter: an item closed, the meeting closed, and every ten
+ * minutes of activity. Each is taken once the change itself is durable.
+ *
+ * @param lastTaken when the meeting's last snapshot was taken, in ms since the epoch; 0 for never.
+ */
+export function watchMoments(room: Room, doc: Y.Doc, lastTaken: number, take: Take): void {
+  const { body, meeting } = minutesRoots(doc)
+  let last = lastTaken || Date.now()
+
+  const takeWhenCommitted = (label: string, kind: SnapshotRow['kind']) => {
+    last = Date.now()
+    // The update event that queues the change for the log comes after its observers.
+    setImmediate(() => room.whenCommitted(() => take(room.meetingId, label, kind)))
+  }
+
+  body.observeDeep((events, { local }) => {
+    // Imports and restores are the server's own; they are not moments of the meeting.
+    if (local) return
+    for (const event of events) {
+      const item = event.target
+      if (!(item instanceof Y.XmlElement) || item.nodeName !== 'agendaItem') continue
+      const wasSet = event.keys.has('closedAt') && item.getAttribute('closedAt') !== undefined
+      if (wasSet) takeWhenCommitted(headingOf(item), 'itemClosed')
+    }
+    if (Date.now() - last >= PERIOD_MS) takeWhenCommitted('', 'periodic')
+  })
+  meeting.observe((event, { local }) => {
+    const wasClosed = event.keysChanged.has('closedAt') && meeting.has('closedAt')
+    if (!local && wasClosed) takeWhenCommitted('', 'meetingClosed')
+  })
+}
+
+function headingOf(item: Y.XmlElement): string {
+  const heading = item.toArray().find((node) => isHeading(node))
+  if (!(heading instanceof Y.XmlElement)) return ''
+  return heading
+    .toArray()
+    .map((node) => (node instanceof Y.XmlText ? textOf(node) : ''))
+    .join('')
+    .trim()
+}
+
+function isHeading(node: unknown): boolean {
+  return node instanceof Y.XmlElement && node.nodeName === 'agendaHeading'
+}
+
+function textOf(text: Y.XmlText): string {
+  const delta = text.toDelta() as { insert: unknown }[]
+  return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
+}

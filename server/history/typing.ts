@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import type { Author, LogEntry } from '../storage/storage.ts'
+
+/** A pause longer than this ends a run of typing. */
+export const TYPING_PAUSE_MS = 5_000
+/** One update is a change somebody made; from two on somebody is typing. */
+const TYPING_UPDATES = 2
+
+/**
+ * Reads from the log who is typing at `now`: the updates of one person that follow each other
+ * without a pause, up to now. Whoever asks is not counted.
+ *
+ * @param recent the log of one layer, oldest first.
+ * @returns for each Yjs client id the clock at which the run began; what is newer is being typed.
+ */
+export function runsOfTyping(
+  recent: readonly LogEntry[],
+  asking: Author,
+  now: number,
+): Map<number, number> {
+  const runs = new Map<string, LogEntry[]>()
+  for (const entry of recent) {
+    if (entry.author === null || entry.author === asking) continue
+    const run = runs.get(entry.author) ?? []
+    const last = run.at(-1)
+    const continues = last === undefined || entry.at - last.at <= TYPING_PAUSE_MS
+    runs.set(entry.author, continues ? [...run, entry] : [entry])
+  }
+  const began = new Map<number, number>()
+  for (const run of runs.values()) {
+    const last = run.at(-1)
+    if (!last || now - last.at > TYPING_PAUSE_MS || run.length < TYPING_UPDATES) continue
+    for (const { update } of run) noteStart(began, update)
+  }
+  return began
+}
+
+function noteStart(began: Map<number, number>, update: Uint8Array): void {
+  for (const [clientId, clock] of Y.parseUpdateMeta(update).from) {
+    began.set(clientId, Math.min(clock, began.get(clientId) ?? clock))
+  }
+}

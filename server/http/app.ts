@@ -1,0 +1,77 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { log } from '../log.ts'
+import { StorageFull } from '../storage/storage.ts'
+import { admissionCalls } from './admissionCalls.ts'
+import { meetingCalls } from './meetingCalls.ts'
+import { operatorCalls } from './operatorCalls.ts'
+import { Refusal } from './refusal.ts'
+import type { Env, Services } from './requestContext.ts'
+import { snapshotCalls } from './snapshotCalls.ts'
+
+/** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
+export function buildApp(services: Services, clientPages: Hono | null): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>()
+  app.use(
+    secureHeaders({
+      // The development server injects its own script and styles, so it sets no policy.
+      ...(clientPages ? { contentSecurityPolicy: CONTENT_SECURITY_POLICY } : {}),
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: services.publicUrl?.startsWith('https:') ?? false,
+    }),
+  )
+  app.onError((error) => answerOf(error))
+  app.route('/', operatorCalls(services))
+  app.route('/api', admissionCalls(services))
+  app.route('/api', meetingCalls(services))
+  app.route('/api', snapshotCalls(services))
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Précis',
+      version: '1',
+      description:
+        'Minutes of meetings, written together. Sign in with a bearer token or the session cookie. The words themselves travel over the WebSocket at /sync/{meetingId}/{layer}, in the y-websocket protocol.',
+    },
+  })
+  app.all('/api/*', () =>
+    refuse(404, 'no_such_call', 'There is no such call. See /api/openapi.json.'),
+  )
+  if (clientPages) app.route('/', clientPages)
+  return app
+}
+
+const SELF = ["'self'"]
+const NONE = ["'none'"]
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: NONE,
+  scriptSrc: SELF,
+  styleSrc: SELF,
+  fontSrc: SELF,
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: SELF,
+  baseUri: NONE,
+  formAction: NONE,
+  frameAncestors: NONE,
+}
+
+function answerOf(error: Error): Response {
+  if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
+  if (error instanceof HTTPException) return refuse(error.status, 'invalid', error.message)
+  if (error instanceof StorageFull) {
+    return refuse(
+      507,
+      'disk_full',
+      'The server’s disk is full. Nothing was changed; try again later.',
+    )
+  }
+  log.error('A request failed.', error)
+  return refuse(500, 'internal', 'Something went wrong on the server. Nothing was changed.')
+}
+
+function refuse(status: number, error: string, message: string): Response {
+  return Response.json({ error, message }, { status })
+}

@@ -1,0 +1,185 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { exportMinutes } from '../../shared/export/exportMinutes.ts'
+import { ImportError } from '../../shared/import/importError.ts'
+import { importMinutes } from '../../shared/import/importMinutes.ts'
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  IMPORT_BYTES,
+  ImportResult,
+  MeetingDetail,
+  MeetingInput,
+  MeetingSummary,
+} from '../../shared/meeting/api.ts'
+import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
+import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { createMeeting } from '../meetings/createMeeting.ts'
+import { sampleMeeting } from '../meetings/sampleMeeting.ts'
+import type { MeetingRow, PersonRow } from '../storage/storage.ts'
+import { json, REFUSALS } from './answers.ts'
+import { notAllowed, Refusal } from './refusal.ts'
+import { admitted, admittedReader, newCalls, signedIn } from './requestContext.ts'
+import type { Services } from './requestContext.ts'
+
+const MeetingPath = z.object({ id: z.string().max(64) })
+const Created = z.object({ id: z.string() })
+
+/** Why a file cannot be read as minutes, as a status. */
+const IMPORT_STATUS: Record<ImportError['code'], ContentfulStatusCode> = {
+  empty: 400,
+  too_large: 413,
+  not_text: 415,
+  not_utf8: 400,
+  bad_json: 400,
+  not_minutes: 400,
+  unsupported_type: 415,
+}
+
+/** Calls on meetings as a whole: made, listed, imported into, exported. */
+export function meetingCalls(services: Services) {
+  const { storage, admission, rooms, history } = services
+
+  const summaryOf = (meeting: MeetingRow, person: PersonRow): z.infer<typeof MeetingSummary> => ({
+    id: meeting.id,
+    title: meeting.title,
+    createdAt: new Date(meeting.createdAt).toISOString(),
+    changedAt: new Date(meeting.changedAt).toISOString(),
+    roles: admission.rolesIn(meeting.id, person),
+  })
+
+  return newCalls()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings',
+        summary: 'Create a meeting (the server’s secretariat only).',
+        request: {
+          body: { required: true, content: { 'application/json': { schema: MeetingInput } } },
+        },
+        responses: { 201: json(Created, 'The meeting is there.'), ...REFUSALS },
+      }),
+      (context) => {
+        const person = signedIn(context, services)
+        if (!person.isOwner) throw notAllowed()
+        return context.json(
+          { id: createMeeting(storage, context.req.valid('json'), person.id) },
+          201,
+        )
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/sample',
+        summary: 'Create the sample meeting (the server’s secretariat only).',
+        responses: { 201: json(Created, 'The meeting is there.'), ...REFUSALS },
+      }),
+      (context) => {
+        const person = signedIn(context, services)
+        if (!person.isOwner) throw notAllowed()
+        const minutes = sampleMeeting()
+        const { title = '' } = minutes.meeting
+        const id = createMeeting(storage, { title }, person.id)
+        rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, minutes))
+        return context.json({ id }, 201)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/meetings',
+        summary: 'The meetings the caller is admitted to, the last changed first.',
+        responses: { 200: json(z.array(MeetingSummary), 'The meetings.'), 401: REFUSALS[401] },
+      }),
+      (context) => {
+        const person = signedIn(context, services)
+        const meetings = person.isOwner ? storage.listMeetings() : storage.meetingsOf(person.id)
+        return context.json(
+          meetings.map((meeting) => summaryOf(meeting, person)),
+          200,
+        )
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/meetings/{id}',
+        summary: 'One meeting, and who the caller is in it.',
+        request: { params: MeetingPath },
+        responses: { 200: json(MeetingDetail, 'The meeting.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param')
+        const { meeting, person } = admitted(context, services, id, 'readMeeting')
+        return context.json({ ...summaryOf(meeting, person), person }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/import',
+        summary: 'Add a file (plain text, Markdown, or our JSON) at the end of the minutes.',
+        request: { params: MeetingPath },
+        middleware: bodyLimit({
+          maxSize: IMPORT_BYTES,
+          onError: () => {
+            throw new Refusal(
+              413,
+              'too_large',
+              `The file is larger than ${IMPORT_BYTES / 1024 / 1024} MB. Split it and import the parts one after the other.`,
+            )
+          },
+        }),
+        responses: { 200: json(ImportResult, 'Imported; what was not understood.'), ...REFUSALS },
+      }),
+      async (context) => {
+        const { id } = context.req.valid('param')
+        const { person } = admitted(context, services, id, 'importMinutes')
+        const bytes = new Uint8Array(await context.req.arrayBuffer())
+        const mediaType = context.req.header('content-type') ?? ''
+        const { minutes, warnings } = readImport(bytes, mediaType)
+        rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, minutes))
+        return context.json({ warnings }, 200)
+      },
+    )
+    .get('/meetings/:id/export/:format', (context) => {
+      const id = context.req.param('id')
+      admittedReader(context, services, id)
+      return fileAnswer(history.minutes(id), exportFormat(context.req.param('format')))
+    })
+}
+
+function readImport(bytes: Uint8Array, mediaType: string) {
+  try {
+    return importMinutes({ bytes, mediaType })
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    throw new Refusal(IMPORT_STATUS[error.code], error.code, error.message)
+  }
+}
+
+/** @throws Refusal 404 for a format that is not there. */
+export function exportFormat(name: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === name)
+  if (format) return format
+  throw new Refusal(
+    404,
+    'no_such_format',
+    `There is no export as “${name.slice(0, 20)}”. There are: ${EXPORT_FORMATS.join(', ')}.`,
+  )
+}
+
+/** A download: what people wrote is never rendered on this origin. */
+export function fileAnswer(minutes: Minutes, format: ExportFormat): Response {
+  const { body, mediaType, extension } = exportMinutes(minutes, format)
+  const name = encodeURIComponent(`${minutes.meeting.title ?? 'minutes'}.${extension}`)
+  return new Response(body, {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename="minutes.${extension}"; filename*=UTF-8''${name}`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,23 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** A request that is answered with a status, a code for programs and a sentence for people. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly status: ContentfulStatusCode
+  readonly code: string
+
+  /** @param message says what is wrong and what to do about it. */
+  constructor(status: ContentfulStatusCode, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+export const notSignedIn = () =>
+  new Refusal(401, 'not_signed_in', 'Sign in first: open the link you were given.')
+export const notAllowed = () =>
+  new Refusal(403, 'not_allowed', 'Your role in this meeting does not allow that.')
+export const noSuchMeeting = () => new Refusal(404, 'no_such_meeting', 'There is no such meeting.')
+export const noSuchSnapshot = () =>
+  new Refusal(404, 'no_such_snapshot', 'There is no such snapshot in this meeting.')

@@ -1,0 +1,85 @@
+import type { HttpBindings } from '@hono/node-server'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { mayDo, mayRead } from '../../shared/meeting/authority.ts'
+import type { Action, Role } from '../../shared/meeting/authority.ts'
+import type { Admission } from '../admission/admission.ts'
+import { credentialOf } from '../admission/credentials.ts'
+import type { History } from '../history/history.ts'
+import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Metrics } from './metrics.ts'
+import { noSuchMeeting, notAllowed, notSignedIn, Refusal } from './refusal.ts'
+
+/** What the calls are made of. */
+export interface Services {
+  storage: Storage
+  admission: Admission
+  rooms: Rooms
+  history: History
+  metrics: Metrics
+  publicUrl: string | undefined
+}
+
+export interface Env {
+  Bindings: HttpBindings
+}
+
+/** A group of calls; a request that does not fit its schema is refused with the first fault. */
+export function newCalls(): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const [issue] = result.error.issues
+      const place = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+      throw new Refusal(400, 'invalid', `${place}${issue?.message ?? 'The request is not right.'}`)
+    },
+  })
+}
+
+export function credential(context: Context<Env>, services: Services): string | null {
+  return credentialOf(context.env.incoming, null, services.publicUrl)
+}
+
+/** @throws Refusal 401 when nobody is signed in. */
+export function signedIn(context: Context<Env>, services: Services): PersonRow {
+  const person = services.admission.identify(credential(context, services))
+  if (!person) throw notSignedIn()
+  return person
+}
+
+export interface Admitted {
+  person: PersonRow
+  meeting: MeetingRow
+  roles: Role[]
+}
+
+/**
+ * Who asks, and as what, in the meeting of the path. To those not admitted a meeting does not exist.
+ *
+ * @throws Refusal 401, 403 or 404
+ */
+export function admitted(
+  context: Context<Env>,
+  services: Services,
+  meetingId: string,
+  action: Action,
+): Admitted {
+  const person = signedIn(context, services)
+  const meeting = services.storage.findMeeting(meetingId)
+  const roles = services.admission.rolesIn(meetingId, person)
+  if (!meeting || roles.length === 0) throw noSuchMeeting()
+  if (!mayDo(action, roles)) throw notAllowed()
+  return { person, meeting, roles }
+}
+
+/** As `admitted`, for calls that show the words of the minutes. @throws Refusal */
+export function admittedReader(
+  context: Context<Env>,
+  services: Services,
+  meetingId: string,
+): Admitted {
+  const reader = admitted(context, services, meetingId, 'readMeeting')
+  if (!mayRead('minutes', reader.roles, reader.meeting.openToAll)) throw notAllowed()
+  return reader
+}

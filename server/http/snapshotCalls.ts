@@ -1,0 +1,105 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { Restored, Snapshot, SnapshotInput } from '../../shared/meeting/api.ts'
+import type { SnapshotRow } from '../storage/storage.ts'
+import { json, REFUSALS } from './answers.ts'
+import { exportFormat, fileAnswer } from './meetingCalls.ts'
+import { noSuchSnapshot } from './refusal.ts'
+import { admitted, admittedReader, newCalls } from './requestContext.ts'
+import type { Services } from './requestContext.ts'
+
+const MeetingPath = z.object({ id: z.string().max(64) })
+const SnapshotPath = MeetingPath.extend({ sid: z.string().max(64) })
+/** `minutes` is the record as it stood: the shape of the `json` export without its heading. */
+const SnapshotDetail = Snapshot.extend({ minutes: z.looseObject({}) })
+
+/** Calls on a meeting's snapshots: taken, listed, opened, exported, restored. */
+export function snapshotCalls(services: Services) {
+  const { storage, history } = services
+
+  const shown = (row: SnapshotRow): Snapshot => {
+    const author = row.createdBy === null ? null : storage.findPerson(row.createdBy)
+    return {
+      id: row.id,
+      label: row.label,
+      kind: row.kind,
+      createdAt: new Date(row.createdAt).toISOString(),
+      ...(author ? { createdBy: author.name } : {}),
+    }
+  }
+  const found = (meetingId: string, id: string): SnapshotRow => {
+    const snapshot = storage.findSnapshot(meetingId, id)
+    if (!snapshot) throw noSuchSnapshot()
+    return snapshot
+  }
+
+  return newCalls()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/snapshots',
+        summary: 'Take a snapshot of the record as it stands.',
+        request: {
+          params: MeetingPath,
+          body: { required: true, content: { 'application/json': { schema: SnapshotInput } } },
+        },
+        responses: { 201: json(Snapshot, 'The snapshot.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param')
+        const { person } = admitted(context, services, id, 'takeSnapshot')
+        const { label } = context.req.valid('json')
+        return context.json(shown(history.take(id, label, 'byHand', person.id)), 201)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/meetings/{id}/snapshots',
+        summary: 'The snapshots, newest first.',
+        request: { params: MeetingPath },
+        responses: { 200: json(z.array(Snapshot), 'The snapshots.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param')
+        admittedReader(context, services, id)
+        return context.json(storage.listSnapshots(id).map(shown), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/meetings/{id}/snapshots/{sid}',
+        summary: 'A snapshot with the minutes as they stood.',
+        request: { params: SnapshotPath },
+        responses: { 200: json(SnapshotDetail, 'The snapshot.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id, sid } = context.req.valid('param')
+        admittedReader(context, services, id)
+        const snapshot = found(id, sid)
+        const minutes = { ...history.minutes(id, snapshot) }
+        return context.json({ ...shown(snapshot), minutes }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/snapshots/{sid}/restore',
+        summary: 'Make the minutes read as in the snapshot, by an edit on top of what is there.',
+        request: { params: SnapshotPath },
+        responses: { 200: json(Restored, 'What stood before, and what was kept.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id, sid } = context.req.valid('param')
+        const { person } = admitted(context, services, id, 'restoreSnapshot')
+        const snapshot = found(id, sid)
+        const { before, kept } = history.restore(snapshot, person.id, snapshot.label)
+        return context.json({ before: shown(before), kept }, 200)
+      },
+    )
+    .get('/meetings/:id/snapshots/:sid/export/:format', (context) => {
+      const { id, sid, format } = context.req.param()
+      admittedReader(context, services, id)
+      return fileAnswer(history.minutes(id, found(id, sid)), exportFormat(format))
+    })
+}

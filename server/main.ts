@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { readSettings } from './environment.ts'
+import { pages } from './http/pages.ts'
+import { log } from './log.ts'
+import { startServer } from './server.ts'
+
+const CLIENT = join(import.meta.dirname, '..', 'client')
+
+/** Runs the built server until it is told to stop. */
+async function main(): Promise<void> {
+  const server = await startServer(readSettings(process.env), {
+    clientPages: pages(CLIENT),
+    onFatal: (error) => {
+      // After an I/O error the next write may seem to succeed, so the only safe state is a new start.
+      log.error('The database failed; stopping without acknowledging anything more.', error)
+      process.exit(1)
+    },
+  })
+  process.stdout.write(
+    `\nPrécis is running at ${server.url}\n\nOpen this link to sign in as the secretariat (it works once):\n\n  ${server.ownerLink}\n\n`,
+  )
+  let isStopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return
+      isStopping = true
+      void server.close().then(() => process.exit(0))
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`Précis could not start. ${message}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { minutesRoots } from '../shared/minutes/minutesDocument.ts'
+import { CLOSE } from '../shared/sync/protocol.ts'
+import { Admission } from './admission/admission.ts'
+import type { Settings } from './environment.ts'
+import { History } from './history/history.ts'
+import { watchMoments } from './history/moments.ts'
+import { buildApp } from './http/app.ts'
+import { enterLink } from './http/admissionCalls.ts'
+import { Metrics } from './http/metrics.ts'
+import { log } from './log.ts'
+import { openSqliteStorage } from './storage/sqliteStorage.ts'
+import { StorageFull } from './storage/storage.ts'
+import { CommitQueue } from './sync/commitQueue.ts'
+import { Rooms } from './sync/rooms.ts'
+import type { Observer } from './sync/room.ts'
+import { serveSync } from './sync/syncServer.ts'
+
+/** How long open requests may take to finish once the server is told to stop. */
+const DRAIN_MS = 3_000
+
+export interface RunningServer {
+  /** Where the server listens, without a trailing slash. */
+  url: string
+  /** Signs its holder in as the server's secretariat, once. */
+  ownerLink: string
+  /** Handles requests before the calls do; the development server puts itself here. */
+  http: Server
+  close(): Promise<void>
+}
+
+/** What the surroundings of the server decide. */
+export interface Surroundings {
+  /** The built pages; null where the development server makes them. */
+  clientPages: Hono | null
+  /** Called for each request no call answers, if there are no built pages. */
+  fallback?: Parameters<typeof createServer>[1]
+  /** The store failed: nothing is acknowledged any more, and the process is to end. */
+  onFatal: (error: unknown) => void
+}
+
+/** Starts everything on one port. @throws Error when the port or the data directory cannot be used. */
+export async function startServer(
+  settings: Settings,
+  { clientPages, fallback, onFatal }: Surroundings,
+): Promise<RunningServer> {
+  const storage = openSqliteStorage(settings.dataDirectory)
+  const metrics = new Metrics()
+  const queue = new CommitQueue(storage, onFatal)
+  const admission = new Admission(storage, settings.ownerToken)
+  const observe: Observer = (room, doc) => {
+    const [last] = storage.listSnapshots(room.meetingId)
+    watchMoments(room, doc, last?.createdAt ?? 0, takeSnapshot)
+    minutesRoots(doc).meeting.observe((event) => {
+      const title = minutesRoots(doc).meeting.get('title')
+      if (!event.keysChanged.has('title') || !title) return
+      setImmediate(() => room.whenCommitted(() => storage.renameMeeting(room.meetingId, title)))
+    })
+  }
+  const rooms = new Rooms(storage, queue, observe)
+  const history = new History(storage, rooms)
+  const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) => {
+    try {
+      history.take(meetingId, label, kind, null)
+    } catch (error) {
+      // The record itself is stored; only the bookmark found no room.
+      if (!(error instanceof StorageFull)) throw error
+      log.error('A snapshot could not be stored.', error)
+    }
+  }
+  metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
+
+  const services = {
+    storage,
+    admission,
+    rooms,
+    history,
+    metrics,
+    publicUrl: settings.publicUrl,
+  }
+  const answer = getRequestListener(buildApp(services, clientPages).fetch)
+  const http = createServer((request, response) => {
+    const isPage = !/^\/(api|healthz|readyz|metrics)(\/|$|\?)/.test(request.url ?? '')
+    if (fallback && isPage) fallback(request, response)
+    else void answer(request, response)
+  })
+  serveSync(http, services)
+  await listen(http, settings)
+
+  const { port } = http.address() as AddressInfo
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+  const url = settings.publicUrl ?? `http://${host}:${port}`
+  return {
+    url,
+    ownerLink: enterLink(url, admission.inviteOwner()),
+    http,
+    close: async () => {
+      rooms.close(CLOSE.restarting, 'The server is restarting.')
+      await drain(http)
+      storage.close()
+    },
+  }
+}
+
+function listen(http: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, resolve)
+  })
+}
+
+function drain(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS)
+    http.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    http.closeIdleConnections()
+  })
+}

@@ -1,0 +1,119 @@
+import type { Layer, Role } from '../../shared/meeting/authority.ts'
+import type { Snapshot } from '../../shared/meeting/api.ts'
+
+/** The person an update, snapshot or invitation is by; null is the server itself. */
+export type Author = string | null
+
+/** One accepted update of a layer. `seq` counts from 1 without a gap; `at` is ms since the epoch. */
+export interface LogEntry {
+  meetingId: string
+  layer: Layer
+  seq: number
+  author: Author
+  at: number
+  update: Uint8Array
+}
+
+/** A layer's state as stored: a cached state up to `checkpointSeq`, and every update after it. */
+export interface StoredLayer {
+  checkpointSeq: number
+  checkpoint: Uint8Array | null
+  tail: Uint8Array[]
+  /** The seq of the last update; 0 for an empty log. */
+  seq: number
+}
+
+export interface MeetingRow {
+  id: string
+  title: string
+  createdAt: number
+  /** When the log of its minutes last grew. */
+  changedAt: number
+  openToAll: boolean
+}
+
+export interface PersonRow {
+  id: string
+  name: string
+  isOwner: boolean
+}
+
+/** `meetingId` null: the link that signs in the server's secretariat. */
+export interface InvitationRow {
+  id: string
+  tokenHash: Uint8Array
+  meetingId: string | null
+  role: Role
+  name: string | null
+  entity: string | null
+  singleUse: boolean
+  createdBy: Author
+  createdAt: number
+  expiresAt: number | null
+  usedAt: number | null
+}
+
+export type SnapshotPoints = Partial<Record<Layer, number>>
+
+export interface SnapshotRow {
+  id: string
+  meetingId: string
+  label: string
+  kind: Snapshot['kind']
+  createdAt: number
+  createdBy: Author
+  /** The seq of each layer's log that the snapshot marks. */
+  points: SnapshotPoints
+}
+
+/**
+ * Everything Précis keeps. Calls are synchronous and durable when they return: what was appended
+ * survives `kill -9` and power loss.
+ *
+ * @throws StorageFull when the disk has no room, having stored nothing of the call; any other error
+ *   means that the store can no longer be trusted.
+ */
+export interface Storage {
+  /** Appends all entries or none. */
+  append(entries: readonly LogEntry[]): void
+  /** @param upTo the last seq wanted; the whole log without it. */
+  readLayer(meetingId: string, layer: Layer, upTo?: number): StoredLayer
+  /** The log after `at` (ms since the epoch), oldest first. */
+  readRecent(meetingId: string, layer: Layer, after: number): LogEntry[]
+  /** Caches the state at `seq`, in place of older ones. */
+  saveCheckpoint(meetingId: string, layer: Layer, seq: number, state: Uint8Array): void
+
+  createMeeting(meeting: Omit<MeetingRow, 'changedAt'>, createdBy: Author, seed: LogEntry): void
+  renameMeeting(id: string, title: string): void
+  findMeeting(id: string): MeetingRow | null
+  listMeetings(): MeetingRow[]
+
+  createPerson(person: PersonRow, createdAt: number): void
+  findPerson(id: string): PersonRow | null
+  rolesOf(personId: string, meetingId: string): Role[]
+  meetingsOf(personId: string): MeetingRow[]
+
+  createSession(tokenHash: Uint8Array, personId: string, createdAt: number, expiresAt: number): void
+  /** @returns the session's person, while it has not expired at `now`. */
+  findSession(tokenHash: Uint8Array, now: number): PersonRow | null
+  endSession(tokenHash: Uint8Array): void
+
+  createInvitation(invitation: InvitationRow): void
+  findInvitation(tokenHash: Uint8Array): InvitationRow | null
+  /** Takes back the unused links that sign in the server's secretariat. */
+  withdrawOwnerInvitations(): void
+  /** Marks the invitation used and admits the person, known or new, by it, in one transaction. */
+  admit(invitation: InvitationRow, person: PersonRow, at: number): void
+
+  createSnapshot(snapshot: SnapshotRow): void
+  findSnapshot(meetingId: string, id: string): SnapshotRow | null
+  /** Newest first. */
+  listSnapshots(meetingId: string): SnapshotRow[]
+
+  close(): void
+}
+
+/** The disk is full: nothing of the call was stored, and a later try may succeed. */
+export class StorageFull extends Error {
+  override name = 'StorageFull'
+}

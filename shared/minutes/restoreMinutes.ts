@@ -1,0 +1,290 @@
+import { diffArrays } from 'diff'
+import * as Y from 'yjs'
+import type { Minutes } from './minutes.ts'
+import { bodyChildren, minutesRoots } from './minutesDocument.ts'
+
+/** True for an item that stays whatever the restored state says: a person is typing it. */
+export type IsBeingTyped = (id: Y.ID) => boolean
+
+type YNode = Y.XmlElement | Y.XmlText
+type Delta = { insert: string; attributes?: Record<string, unknown> }[]
+
+/**
+ * Turns the `minutes` layer back into `target` by the smallest edit that keeps unchanged nodes in
+ * place, so that carets and concurrent typing stay where they are. Words being typed are invisible
+ * to the comparison and are never deleted. Call inside one transaction.
+ *
+ * @returns how many characters being typed were kept.
+ */
+export function restoreMinutes(doc: Y.Doc, target: Minutes, isBeingTyped: IsBeingTyped): number {
+  const { body, meeting, entities, documents } = minutesRoots(doc)
+  const scratch = new Y.Doc()
+  const wanted = scratch.getXmlFragment('target')
+  wanted.push(bodyChildren(target.body))
+  const restoration = new Restoration(isBeingTyped)
+  restoration.restoreChildren(body, wanted)
+  restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
+  restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
+  restoration.restoreMap(documents, new Map(Object.entries(target.documents)))
+  scratch.destroy()
+  return restoration.kept
+}
+
+class Restoration {
+  kept = 0
+  readonly #isBeingTyped: IsBeingTyped
+
+  constructor(isBeingTyped: IsBeingTyped) {
+    this.#isBeingTyped = isBeingTyped
+  }
+
+  restoreMap<T>(map: Y.Map<T>, target: ReadonlyMap<string, T>): void {
+    for (const key of map.keys()) {
+      if (!target.has(key) && !this.#isTypedAttribute(map, key)) map.delete(key)
+    }
+    for (const [key, value] of target) {
+      if (!isSame(map.get(key), value) && !this.#isTypedAttribute(map, key)) map.set(key, value)
+    }
+  }
+
+  #isTypedAttribute(type: { _map: Map<string, Y.Item> }, key: string): boolean {
+    const item = type._map.get(key)
+    return item !== undefined && !item.deleted && this.#isBeingTyped(item.id)
+  }
+
+  restoreChildren(parent: Y.XmlFragment, target: Y.XmlFragment): void {
+    const present = children(parent).filter((child) => !this.#isTyped(child))
+    for (const step of pairChildren(present, children(target))) this.#take(parent, step)
+  }
+
+  #take(parent: Y.XmlFragment, step: Step): void {
+    if (step.kind === 'insert') {
+      const index = step.after === null ? 0 : parent.toArray().indexOf(step.after) + 1
+      const copy = step.wanted.clone()
+      parent.insert(index, [copy])
+      step.inserted(copy)
+    } else if (step.kind === 'delete') {
+      this.#remove(step.present)
+    } else if (step.present instanceof Y.XmlText && step.wanted instanceof Y.XmlText) {
+      this.#restoreText(step.present, step.wanted)
+    } else if (step.present instanceof Y.XmlElement && step.wanted instanceof Y.XmlElement) {
+      this.#restoreAttributes(step.present, step.wanted)
+      this.restoreChildren(step.present, step.wanted)
+    }
+  }
+
+  #restoreAttributes(element: Y.XmlElement, wanted: Y.XmlElement): void {
+    const present: Record<string, unknown> = element.getAttributes()
+    const target: Record<string, unknown> = wanted.getAttributes()
+    for (const key of new Set([...Object.keys(present), ...Object.keys(target)])) {
+      if (isSame(present[key], target[key]) || this.#isTypedAttribute(element, key)) continue
+      if (target[key] === undefined) element.removeAttribute(key)
+      else element.setAttribute(key, target[key] as string)
+    }
+  }
+
+  #isTyped(node: YNode): boolean {
+    return node._item !== null && this.#isBeingTyped(node._item.id)
+  }
+
+  /** Deletes a node, or empties it around the words that somebody is typing in it. */
+  #remove(node: YNode): void {
+    const typed = this.#typedCharacters(node)
+    if (typed === 0) {
+      const parent = node.parent
+      if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(node), 1)
+    } else if (node instanceof Y.XmlText) {
+      this.#restoreText(node, null)
+    } else {
+      for (const child of children(node)) if (!this.#isTyped(child)) this.#remove(child)
+    }
+  }
+
+  /** Characters in the node that are being typed; a node being typed counts at least one. */
+  #typedCharacters(node: YNode): number {
+    const own = this.#isTyped(node) ? 1 : 0
+    if (node instanceof Y.XmlText) {
+      return own + characters(node).filter(({ id }) => this.#isBeingTyped(id)).length
+    }
+    return children(node).reduce((sum, child) => sum + this.#typedCharacters(child), own)
+  }
+
+  /** Edits the text word by word around what is being typed; `null` wants no words at all. */
+  #restoreText(text: Y.XmlText, wanted: Y.XmlText | null): void {
+    const all = characters(text)
+    const settled = all.filter(({ id }) => !this.#isBeingTyped(id))
+    this.kept += all.length - settled.length
+    const before = settled.map(({ unit }) => unit).join('')
+    const target = wanted === null ? [] : (wanted.toDelta() as Delta)
+    const after = target.map(({ insert }) => insert).join('')
+
+    // Offsets into the settled words are turned into offsets into the text as it is being edited.
+    const positions = settled.map(({ index }) => index)
+    let shift = 0
+    let read = 0
+    for (const change of diffArrays(words(before), words(after))) {
+      const length = change.value.join('').length
+      if (change.added) {
+        const position = positions[read]
+        const index = position === undefined ? text.length : position + shift
+        text.insert(index, change.value.join(''), {})
+        shift += length
+      } else if (change.removed) {
+        for (const position of positions.slice(read, read + length)) {
+          text.delete(position + shift, 1)
+          shift -= 1
+        }
+        read += length
+      } else {
+        read += length
+      }
+    }
+    this.#restoreFormat(text, target)
+  }
+
+  /** Gives the settled characters the target's formatting; they now are the target's, in order. */
+  #restoreFormat(text: Y.XmlText, target: Delta): void {
+    const wanted = target.flatMap(({ insert, attributes = {} }) =>
+      Array.from({ length: insert.length }, () => attributes),
+    )
+    const present = (text.toDelta() as Delta).flatMap(({ insert, attributes = {} }) =>
+      Array.from({ length: insert.length }, () => attributes),
+    )
+    let read = 0
+    for (const { index, id } of characters(text)) {
+      if (this.#isBeingTyped(id)) continue
+      const [have, want] = [present[index] ?? {}, wanted[read++] ?? {}]
+      if (isSame(have, want)) continue
+      const cleared = Object.fromEntries(Object.keys(have).map((key) => [key, null]))
+      text.format(index, 1, { ...cleared, ...want })
+    }
+  }
+}
+
+/** One UTF-16 unit of a text, with its place and the Yjs id it was typed under. */
+interface Character {
+  unit: string
+  index: number
+  id: Y.ID
+}
+
+function characters(text: Y.XmlText): Character[] {
+  const found: Character[] = []
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    for (let offset = 0; offset < item.content.str.length; offset++) {
+      const id = Y.createID(item.id.client, item.id.clock + offset)
+      found.push({ unit: item.content.str.charAt(offset), index: found.length, id })
+    }
+  }
+  return found
+}
+
+function words(text: string): string[] {
+  return text.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? []
+}
+
+function children(parent: Y.XmlFragment): YNode[] {
+  return parent.toArray().filter((child): child is YNode => !(child instanceof Y.XmlHook))
+}
+
+type Step =
+  | { kind: 'keep'; present: YNode; wanted: YNode }
+  | { kind: 'delete'; present: YNode }
+  | { kind: 'insert'; after: YNode | null; wanted: YNode; inserted: (copy: YNode) => void }
+
+/**
+ * Pairs what is present with what is wanted, in order: first by id or equal content, then, between
+ * those pairs, by type.
+ */
+function pairChildren(present: readonly YNode[], wanted: readonly YNode[]): Step[] {
+  const steps: Step[] = []
+  let previous: YNode | null = null
+  const keep = (one: YNode, other: YNode) => {
+    steps.push({ kind: 'keep', present: one, wanted: other })
+    previous = one
+  }
+  const replace = (removed: YNode[], added: YNode[]) => {
+    const rest = [...removed]
+    for (const node of added) {
+      const match = rest.findIndex((candidate) => isSameKind(candidate, node))
+      if (match === -1) {
+        insertAfter(steps, previous, node)
+        continue
+      }
+      for (const skipped of rest.splice(0, match)) steps.push({ kind: 'delete', present: skipped })
+      const [paired] = rest.splice(0, 1)
+      if (paired) keep(paired, node)
+    }
+    for (const node of rest) steps.push({ kind: 'delete', present: node })
+  }
+
+  let read = 0
+  let removed: YNode[] = []
+  let added: YNode[] = []
+  for (const change of diffArrays([...present], [...wanted], { comparator: isSameNode })) {
+    const from = read
+    if (!change.added) read += change.value.length
+    if (change.removed) removed = present.slice(from, read)
+    else if (change.added) added = change.value
+    else {
+      replace(removed, added)
+      removed = []
+      added = []
+      const matched = present.slice(from, read)
+      // Equal nodes are reported as they are wanted; what is present stands at the same places.
+      change.value.forEach((node, index) => keep(matched[index] ?? node, node))
+    }
+  }
+  replace(removed, added)
+  return steps
+}
+
+function insertAfter(steps: Step[], after: YNode | null, wanted: YNode): void {
+  const last = steps.at(-1)
+  // Nodes inserted one after the other follow each other, not the node before them all.
+  const step: Step = { kind: 'insert', after, wanted, inserted: () => {} }
+  steps.push(step)
+  if (last?.kind === 'insert' && last.after === after) {
+    last.inserted = (copy) => (step.after = copy)
+  }
+}
+
+function isSameNode(one: YNode, other: YNode): boolean {
+  const id = identifier(one)
+  if (id !== undefined || identifier(other) !== undefined) {
+    return id === identifier(other) && isSameKind(one, other)
+  }
+  return isSameKind(one, other) && isSame(plain(one), plain(other))
+}
+
+function isSameKind(one: YNode, other: YNode): boolean {
+  if (one instanceof Y.XmlElement && other instanceof Y.XmlElement) {
+    return one.nodeName === other.nodeName && identifier(one) === identifier(other)
+  }
+  return one instanceof Y.XmlText && other instanceof Y.XmlText
+}
+
+function identifier(node: YNode): string | undefined {
+  return node instanceof Y.XmlElement ? node.getAttribute('id') : undefined
+}
+
+function plain(node: YNode): unknown {
+  if (node instanceof Y.XmlText) return node.toDelta()
+  return [node.nodeName, node.getAttributes(), children(node).map(plain)]
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
