@@ -2,9 +2,11 @@ import * as Y from 'yjs'
 import type { Author, LogEntry } from '../storage/storage.ts'
 
 /** A pause longer than this ends a run of typing. */
-export const TYPING_PAUSE_MS = 5_000
-/** One update is a change somebody made; from two on somebody is typing. */
-const TYPING_UPDATES = 2
+const PAUSE_MS = 5_000
+/** Whoever has been silent for longer than this is not typing at the moment. */
+const SILENCE_MS = 3_000
+/** Fewer updates than this are a change somebody made; from here on somebody is typing. */
+const TYPING_UPDATES = 4
 
 /**
  * Reads from the log who is typing at `now`: the updates of one person that follow each other
@@ -23,13 +25,13 @@ export function runsOfTyping(
     if (entry.author === null || entry.author === asking) continue
     const run = runs.get(entry.author) ?? []
     const last = run.at(-1)
-    const continues = last === undefined || entry.at - last.at <= TYPING_PAUSE_MS
+    const continues = last === undefined || entry.at - last.at <= PAUSE_MS
     runs.set(entry.author, continues ? [...run, entry] : [entry])
   }
   const began = new Map<number, number>()
   for (const run of runs.values()) {
     const last = run.at(-1)
-    if (!last || now - last.at > TYPING_PAUSE_MS || run.length < TYPING_UPDATES) continue
+    if (!last || now - last.at > SILENCE_MS || run.length < TYPING_UPDATES) continue
     for (const { update } of run) noteStart(began, update)
   }
   return began

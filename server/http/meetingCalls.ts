@@ -49,7 +49,15 @@ export function meetingCalls(services: Services) {
     roles: admission.rolesIn(meeting.id, person),
   })
 
-  return newCalls()
+  const calls = newCalls()
+  calls.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/meetings/{id}/export/{format}',
+    summary: 'The minutes as committed, as a file.',
+    request: { params: MeetingPath.extend({ format: z.enum(EXPORT_FORMATS) }) },
+    responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
+  })
+  return calls
     .openapi(
       createRoute({
         method: 'post',

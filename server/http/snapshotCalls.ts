@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Restored, Snapshot, SnapshotInput } from '../../shared/meeting/api.ts'
+import { EXPORT_FORMATS, Restored, Snapshot, SnapshotInput } from '../../shared/meeting/api.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { exportFormat, fileAnswer } from './meetingCalls.ts'
@@ -32,7 +32,15 @@ export function snapshotCalls(services: Services) {
     return snapshot
   }
 
-  return newCalls()
+  const calls = newCalls()
+  calls.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/meetings/{id}/snapshots/{sid}/export/{format}',
+    summary: 'The minutes as they stood at the snapshot, as a file.',
+    request: { params: SnapshotPath.extend({ format: z.enum(EXPORT_FORMATS) }) },
+    responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
+  })
+  return calls
     .openapi(
       createRoute({
         method: 'post',

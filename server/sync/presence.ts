@@ -6,6 +6,7 @@ import { personColor } from '../../shared/meeting/personColor.ts'
 /** A page holds one Yjs client id, and a second one for a moment when Yjs replaces it. */
 const CLIENT_IDS_PER_CONNECTION = 4
 const STATE_CHARACTERS = 4096
+const REMEMBERED_OWNERS = 10_000
 
 /** Who a connection speaks as. */
 export interface Speaker {
@@ -28,6 +29,11 @@ interface Present<Connection> {
  */
 export class Presence<Connection> {
   readonly #present = new Map<number, Present<Connection>>()
+  /**
+   * Whose client id it is, also after they left: y-websocket sends every state it receives back, so
+   * the others keep speaking of people who are gone.
+   */
+  readonly #owners = new Map<number, string>()
   #clock = 0
 
   /**
@@ -52,7 +58,10 @@ export class Presence<Connection> {
 
   #accept(connection: Connection, speaker: Speaker, clientId: number, json: string): boolean {
     if (!this.#maySpeakFor(connection, speaker, clientId)) return false
-    if (json === 'null') return this.#set(clientId, connection, speaker.personId, 'null')
+    if (json === 'null') {
+      if (!this.#present.has(clientId)) return false
+      return this.#set(clientId, connection, speaker.personId, 'null')
+    }
     if (json.length > STATE_CHARACTERS) return false
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return false
@@ -63,15 +72,22 @@ export class Presence<Connection> {
       color: personColor(speaker.personId),
     }
     const stamped = JSON.stringify({ ...state, user })
+    this.#remember(clientId, speaker.personId)
     return this.#set(clientId, connection, speaker.personId, stamped)
   }
 
   #maySpeakFor(connection: Connection, speaker: Speaker, clientId: number): boolean {
-    const present = this.#present.get(clientId)
     // A page that reconnects before its old socket is noticed dead is the same person again.
-    if (present) return present.connection === connection || present.personId === speaker.personId
+    const owner = this.#owners.get(clientId)
+    if (owner !== undefined) return owner === speaker.personId
     const held = [...this.#present.values()].filter((one) => one.connection === connection)
     return held.length < CLIENT_IDS_PER_CONNECTION
+  }
+
+  #remember(clientId: number, personId: string): void {
+    this.#owners.set(clientId, personId)
+    const [oldest] = this.#owners.keys()
+    if (this.#owners.size > REMEMBERED_OWNERS && oldest !== undefined) this.#owners.delete(oldest)
   }
 
   #set(clientId: number, connection: Connection, personId: string, state: string): boolean {

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { findChromium } from './chromium.mjs'
+import { ROOT } from './precis.ts'
+
+/** Keeps the browser from calling its maker, which a closed network turns into noise and delay. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const SCREENSHOTS = join(ROOT, 'dist', 'screenshots')
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: QUIET })
+}
+
+/** A person at a browser of their own, with whatever the page complained about. */
+export class Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly complaints: string[] = []
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context
+    this.page = page
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+  }
+
+  static async arrive(browser: Browser): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 1000 },
+      locale: 'en-GB',
+      acceptDownloads: true,
+    })
+    return new Visitor(context, await context.newPage())
+  }
+
+  /** Opens an invitation, gives a name, and comes in. */
+  async enter(link: string, name: string): Promise<void> {
+    await this.page.goto(link)
+    await this.page.getByRole('textbox', { name: 'Your name' }).fill(name)
+    await this.page.getByRole('button', { name: /enter|come in|sign in/i }).click()
+  }
+
+  get editor() {
+    return this.page.locator('.ProseMirror')
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true })
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+  }
+}
