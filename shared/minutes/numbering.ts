@@ -1,0 +1,46 @@
+import type { Node } from 'prosemirror-model'
+
+/** Numbers as they follow from position alone, keyed by the position before the node. */
+export interface DocumentNumbers {
+  /** "3", "3.1"; agenda items that are not numbered have none. */
+  agendaItems: ReadonlyMap<number, string>
+  /** "1", "2", through the whole document. */
+  positionTables: ReadonlyMap<number, string>
+}
+
+/** Numbers the document in one pass over its sections and their blocks. */
+export function numberDocument(doc: Node): DocumentNumbers {
+  const agendaItems = new Map<number, string>()
+  const positionTables = new Map<number, string>()
+  const nextNumber = agendaNumbers()
+  const visit = (node: Node, position: number) => {
+    if (node.type.name === 'positionTable') {
+      positionTables.set(position, String(positionTables.size + 1))
+    } else if (node.type.name === 'agendaItem') {
+      if (node.attrs.numbered) agendaItems.set(position, nextNumber(Number(node.attrs.level)))
+      node.forEach((child, offset) => visit(child, position + 1 + offset))
+    }
+  }
+  doc.forEach((child, offset) => visit(child, offset))
+  return { agendaItems, positionTables }
+}
+
+/**
+ * Hands out the numbers of numbered agenda items in document order. A level that was left out takes
+ * no place in the number: level 3 directly under 1 is "1.1".
+ */
+export function agendaNumbers(): (level: number) => string {
+  let open: { level: number; count: number }[] = []
+  return (level) => {
+    const kept = open.filter((item) => item.level <= level)
+    const last = kept.at(-1)
+    if (last?.level === level) {
+      open = [...kept.slice(0, -1), { level, count: last.count + 1 }]
+    } else {
+      // A level between two that were used continues the deeper one, so that no number comes twice.
+      const closed = open.at(kept.length)
+      open = [...kept, { level, count: (closed?.count ?? 0) + 1 }]
+    }
+    return open.map((item) => item.count).join('.')
+  }
+}
