@@ -60,8 +60,10 @@ export class History {
     const before = this.take(meetingId, labelBefore, 'beforeRestore', by)
     const target = this.minutes(meetingId, snapshot)
     const now = Date.now()
-    const recent = this.#storage.readRecent(meetingId, 'minutes', now - TYPING_HORIZON_MS)
-    const began = runsOfTyping(recent, by, now)
+    const sinceSnapshot = this.#storage
+      .readRecent(meetingId, 'minutes', now - TYPING_HORIZON_MS)
+      .filter(({ seq }) => seq > (snapshot.points.minutes ?? 0))
+    const began = runsOfTyping(sinceSnapshot, by, now)
     const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
     const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) =>
       restoreMinutes(doc, target, isBeingTyped),
