@@ -1,0 +1,76 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useIntl } from 'react-intl'
+import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
+import { CLOSE } from '../../shared/sync/protocol.ts'
+import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
+import { FormattingBar } from './FormattingBar.tsx'
+import type { MinutesSession } from './MinutesSession.ts'
+import { useViewContext } from './useViewContext.ts'
+import './minutes.css'
+
+/** The live record of a session: to write in, or to follow where the person may not write. */
+export function MinutesEditor({ session }: { session: MinutesSession }) {
+  const { formatMessage } = useIntl()
+  const { ready, connection } = useSyncExternalStore(session.subscribe, session.getState)
+  const place = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const entities = useMemo(() => {
+    const { entities: map } = minutesRoots(session.doc)
+    return () => Object.fromEntries(map.entries())
+  }, [session])
+  const context = useViewContext(entities)
+
+  useEffect(() => {
+    if (!ready || !place.current) return undefined
+    const created = createMinutesEditor(session, {
+      element: place.current,
+      context,
+      label: context.translate('minutes.label'),
+    })
+    setEditor(created)
+    return () => {
+      setEditor(null)
+      created.destroy()
+    }
+  }, [session, ready, context])
+
+  const mustReload = connection.kind === 'closed' && connection.code === CLOSE.reload
+  return (
+    <div className="minutes-place" aria-busy={!ready}>
+      {mustReload && (
+        <p className="minutes-notice" role="alert">
+          {formatMessage({ id: 'minutes.reload' })}{' '}
+          <button type="button" onClick={() => location.reload()}>
+            {formatMessage({ id: 'minutes.reload.now' })}
+          </button>
+        </p>
+      )}
+      {!ready && connection.kind !== 'closed' && (
+        <p className="minutes-waiting">{formatMessage({ id: 'minutes.loading' })}</p>
+      )}
+      <div ref={place} />
+      {editor && <FormattingBar editor={editor} />}
+    </div>
+  )
+}
+
+/** A record that is only read, such as a snapshot: the same nodes and look, without a connection. */
+export function MinutesReader({ minutes }: { minutes: Minutes }) {
+  const place = useRef<HTMLDivElement>(null)
+  const entities = useMemo(() => () => minutes.entities, [minutes])
+  const context = useViewContext(entities)
+
+  useEffect(() => {
+    if (!place.current) return undefined
+    const reader = createMinutesReader(minutes.body, {
+      element: place.current,
+      context,
+      label: context.translate('minutes.label'),
+    })
+    return () => reader.destroy()
+  }, [minutes, context])
+
+  return <div ref={place} className="minutes-place" />
+}

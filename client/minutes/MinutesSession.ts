@@ -1,0 +1,256 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { mayWrite } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import { BODY } from '../../shared/minutes/schema.ts'
+import { CLOSE } from '../../shared/sync/protocol.ts'
+import { trackDurability } from './session/durability.ts'
+import { openLocalCopy } from './session/localCopy.ts'
+import type { Connection, MinutesState } from './session/MinutesState.ts'
+import { readDocuments, readOutline } from './session/outline.ts'
+import { readPeople, samePeople } from './session/presence.ts'
+import { bodyFitsSchema } from './session/schemaGuard.ts'
+import { connectToServer } from './session/serverConnection.ts'
+
+export type {
+  Connection,
+  MinutesState,
+  OutlineItem,
+  PersonPresent,
+} from './session/MinutesState.ts'
+
+/** After the last of a burst of keys. */
+const ASK_MS = 50
+const SUMMARY_MS = 150
+
+export interface MinutesSessionOptions {
+  meetingId: string
+  person: { id: string; name: string }
+  roles: readonly Role[]
+}
+
+/** What a mounted editor does for the session. */
+export interface AttachedEditor {
+  isComposing(): boolean
+  goToItem(id: string): void
+  goToDocument(ref: string): void
+  setItemAttributes(id: string, attributes: Record<string, unknown>): void
+}
+
+/** One person's live connection to the minutes of one meeting. */
+export interface MinutesSession {
+  subscribe: (listener: () => void) => () => void
+  /** The same object until something changed. */
+  getState: () => MinutesState
+  goToItem: (id: string) => void
+  /** Goes to the next mention of the document after the caret. */
+  goToDocument: (ref: string) => void
+  openItem: (id: string) => void
+  closeItem: (id: string) => void
+  setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
+  closeMeeting: () => void
+  destroy: () => void
+
+  readonly doc: Y.Doc
+  readonly body: Y.XmlFragment
+  readonly awareness: Awareness
+  /** Called by the editor that shows this session; returns what detaches it. */
+  attach: (editor: AttachedEditor) => () => void
+  showDocument: (doc: Node) => void
+  showCurrentItem: (itemId: string | null) => void
+}
+
+/** Opens the minutes from this device first, then from the server, and keeps both up to date. */
+export function openMinutesSession({
+  meetingId,
+  person,
+  roles,
+}: MinutesSessionOptions): MinutesSession {
+  const doc = new Y.Doc()
+  const body = doc.getXmlFragment(BODY)
+  const meeting = doc.getMap<string | undefined>('meeting')
+  const canWrite = mayWrite('minutes', roles)
+  const durability = trackDurability()
+  const listeners = new Set<() => void>()
+  let editor: AttachedEditor | null = null
+  let askTimer: ReturnType<typeof setTimeout> | undefined
+  let summaryTimer: ReturnType<typeof setTimeout> | undefined
+  let shownDocument: Node | null = null
+  let closedWith: number | null = null
+  let isDestroyed = false
+
+  const localCopy = openLocalCopy(doc, meetingId, person.id)
+  const server = connectToServer({
+    doc,
+    meetingId,
+    canWrite,
+    isComposing: () => editor?.isComposing() ?? false,
+    onChange: connectionChanged,
+    onAnswer: (answer) => {
+      if (durability.accept(answer)) showDurability()
+    },
+    onClosed: close,
+  })
+  const { awareness } = server
+  const self = { id: person.id, name: person.name, role: roles[0] ?? '' }
+
+  let state: MinutesState = {
+    connection: { kind: 'connecting' },
+    people: readPeople(awareness, self),
+    outline: [],
+    currentItemId: null,
+    documents: [],
+    meeting: {},
+    canWrite,
+    ready: false,
+  }
+
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (!canWrite || origin === server.origin || origin === localCopy.origin) return
+    durability.recordEdits(1)
+    // The first unsaved edit is told at once, its number together with the next ones.
+    if (durability.unsaved === 1) showDurability()
+    clearTimeout(askTimer)
+    askTimer = setTimeout(ask, ASK_MS)
+  })
+  meeting.observe(() => set({ meeting: meeting.toJSON() }))
+  awareness.on('change', showPeople)
+  void start()
+
+  async function start(): Promise<void> {
+    const { unsavedBefore } = await localCopy.loaded
+    if (isDestroyed) return
+    durability.recordEdits(unsavedBefore)
+    if (body.length > 0) becomeReady()
+    server.connect()
+  }
+
+  function connectionChanged(): void {
+    if (server.isSynced) {
+      becomeReady()
+      ask()
+    } else {
+      durability.forgetQuestions()
+    }
+    showPeople()
+    showDurability()
+  }
+
+  function becomeReady(): void {
+    if (state.ready || closedWith !== null) return
+    if (!bodyFitsSchema(doc)) {
+      close(CLOSE.reload)
+      return
+    }
+    set({ ready: true })
+  }
+
+  function close(code: number): void {
+    closedWith = code
+    server.stop()
+    showDurability()
+  }
+
+  function ask(): void {
+    showDurability()
+    if (!server.isSynced) return
+    const question = durability.ask(doc.clientID, Y.getState(doc.store, doc.clientID))
+    if (question) server.ask(question)
+  }
+
+  function showDurability(): void {
+    localCopy.keepUnsaved(durability.unsaved)
+    const connection = readConnection()
+    if (JSON.stringify(connection) !== JSON.stringify(state.connection)) set({ connection })
+  }
+
+  function readConnection(): Connection {
+    const edits = durability.unsaved
+    if (closedWith !== null) return { kind: 'closed', code: closedWith, edits }
+    if (server.isSynced) {
+      return edits === 0 ? { kind: 'saved', at: durability.savedAt } : { kind: 'saving', edits }
+    }
+    return server.hasFailed || edits > 0 ? { kind: 'offline', edits } : { kind: 'connecting' }
+  }
+
+  function showPeople(): void {
+    const people = readPeople(awareness, self)
+    if (!samePeople(people, state.people)) set({ people })
+  }
+
+  function summarize(): void {
+    summaryTimer = undefined
+    if (!shownDocument) return
+    const outline = readOutline(shownDocument)
+    const documents = readDocuments(shownDocument)
+    const isSameOutline = JSON.stringify(outline) === JSON.stringify(state.outline)
+    const areSameDocuments = JSON.stringify(documents) === JSON.stringify(state.documents)
+    if (isSameOutline && areSameDocuments) return
+    set({
+      ...(isSameOutline ? {} : { outline }),
+      ...(areSameDocuments ? {} : { documents }),
+    })
+  }
+
+  function set(change: Partial<MinutesState>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    doc,
+    body,
+    awareness,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    getState: () => state,
+    goToItem: (id) => editor?.goToItem(id),
+    goToDocument: (ref) => editor?.goToDocument(ref),
+    openItem(id) {
+      const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? now()
+      editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
+    },
+    closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: now() }),
+    setMeeting(key, value) {
+      if (!canWrite || closedWith !== null) return
+      if (value === undefined) meeting.delete(key)
+      else meeting.set(key, value)
+    },
+    closeMeeting() {
+      if (canWrite && closedWith === null) meeting.set('closedAt', now())
+    },
+    attach(attached) {
+      editor = attached
+      return () => {
+        if (editor === attached) editor = null
+      }
+    },
+    showDocument(shown) {
+      const isFirst = shownDocument === null
+      shownDocument = shown
+      if (isFirst) summarize()
+      else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
+    },
+    showCurrentItem(itemId) {
+      if (itemId === state.currentItemId) return
+      awareness.setLocalStateField('itemId', itemId)
+      set({ currentItemId: itemId })
+    },
+    destroy() {
+      isDestroyed = true
+      clearTimeout(askTimer)
+      clearTimeout(summaryTimer)
+      listeners.clear()
+      server.destroy()
+      void localCopy.destroy().finally(() => doc.destroy())
+    },
+  }
+}
+
+function now(): string {
+  return new Date().toISOString()
+}

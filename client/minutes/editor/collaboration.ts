@@ -1,0 +1,145 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Selection, TextSelection } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { Mappable } from '@tiptap/pm/transform'
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
+import type { ProsemirrorBinding } from 'y-prosemirror'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { buildCaret, selectionAttributes } from './caret.ts'
+import { minimalSteps } from './minimalSteps.ts'
+
+export interface CollaborationOptions {
+  body: Y.XmlFragment
+  awareness: Awareness
+}
+
+/** What the binding says about a transaction it made out of other people's edits, or of an undo. */
+interface SyncMeta {
+  isChangeOrigin?: boolean
+  isUndoRedoOperation?: boolean
+}
+
+/** True for a transaction that shows what happened in the shared document already. */
+export function isFromSharedDocument(transaction: Transaction): boolean {
+  const meta = transaction.getMeta(ySyncPluginKey) as SyncMeta | undefined
+  return meta?.isChangeOrigin === true
+}
+
+/**
+ * Binds the editor to the shared body. The binding replaces the whole document on every remote
+ * change; here that becomes the minimal steps, which keeps carets, decorations and cost in place.
+ */
+export function collaboration({ body, awareness }: CollaborationOptions): Extension {
+  return Extension.create({
+    name: 'collaboration',
+    priority: 1000,
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(body),
+      yCursorPlugin(awareness, {
+        cursorBuilder: buildCaret,
+        selectionBuilder: selectionAttributes,
+      }),
+      yUndoPlugin(),
+    ],
+    dispatchTransaction({ transaction, next }) {
+      const state = this.editor.state
+      const binding = bindingOf(state)
+      if (binding) binding._isLocalCursorInView = neverScroll
+      if (!binding || !transaction.docChanged || !isFromSharedDocument(transaction)) {
+        next(transaction)
+        return
+      }
+      const minimal = minimize(state, transaction)
+      if (minimal) keepIdentities(binding, binding.type, minimal.doc)
+      next(minimal ?? transaction)
+    },
+  })
+}
+
+/** Reading where the caret is on every remote key would force a layout each time. */
+function neverScroll(): boolean {
+  return false
+}
+
+function bindingOf(state: EditorState): ProsemirrorBinding | null {
+  const sync = ySyncPluginKey.getState(state) as { binding?: ProsemirrorBinding } | undefined
+  return sync?.binding ?? null
+}
+
+/** Null where the steps would not give the same document; then the whole replacement stands. */
+function minimize(state: EditorState, whole: Transaction): Transaction | null {
+  const transaction = state.tr
+  for (const step of minimalSteps(state.doc, whole.doc)) {
+    if (transaction.maybeStep(step).failed) return null
+  }
+  if (!transaction.doc.eq(whole.doc)) return null
+  const meta = whole.getMeta(ySyncPluginKey) as SyncMeta
+  transaction.setMeta(ySyncPluginKey, meta).setMeta('addToHistory', false)
+  if (meta.isUndoRedoOperation) {
+    return transaction
+      .setSelection(
+        TextSelection.between(
+          transaction.doc.resolve(whole.selection.anchor),
+          transaction.doc.resolve(whole.selection.head),
+        ),
+      )
+      .scrollIntoView()
+  }
+  return keepSelection(state, transaction, whole)
+}
+
+/**
+ * A caret outside of what changed stays by mapping, which survives a paragraph split in front of it;
+ * one whose surroundings were replaced stays by the shared document's relative position. What others
+ * insert exactly at the caret comes after it, so two people at one place do not mix their letters.
+ */
+function keepSelection(
+  state: EditorState,
+  transaction: Transaction,
+  whole: Transaction,
+): Transaction {
+  const { selection } = state
+  // An empty record is selected as a whole; what is loaded into it must not be, or a key replaced it.
+  if (state.doc.content.size === 0) {
+    return transaction.setSelection(Selection.atStart(transaction.doc))
+  }
+  if (!(selection instanceof TextSelection)) return transaction
+  const anchor = mapCaret(transaction.mapping, selection.anchor)
+  const head = mapCaret(transaction.mapping, selection.head)
+  if (anchor === null || head === null) {
+    const { doc } = transaction
+    const [from, to] = [doc.resolve(whole.selection.anchor), doc.resolve(whole.selection.head)]
+    return transaction.setSelection(TextSelection.between(from, to))
+  }
+  const [from, to] = [transaction.doc.resolve(anchor), transaction.doc.resolve(head)]
+  if (!from.parent.inlineContent || !to.parent.inlineContent) return transaction
+  return transaction.setSelection(new TextSelection(from, to))
+}
+
+function mapCaret(mapping: Mappable, position: number): number | null {
+  const result = mapping.mapResult(position, -1)
+  return result.deletedAcross ? null : result.pos
+}
+
+/**
+ * The steps copy the nodes above a change. The binding compares by identity first, so it is told of
+ * the copies; otherwise the next local key would compare whole sections by content.
+ */
+function keepIdentities(binding: ProsemirrorBinding, type: Y.XmlFragment, node: Node): void {
+  let index = 0
+  for (const child of type.toArray()) {
+    if (child instanceof Y.XmlText) {
+      while (index < node.childCount && node.child(index).isText) index += 1
+      continue
+    }
+    if (!(child instanceof Y.XmlElement) || index >= node.childCount) return
+    const copy = node.child(index)
+    index += 1
+    if (child.nodeName !== copy.type.name) return
+    if (binding.mapping.get(child) === copy) continue
+    binding.mapping.set(child, copy)
+    keepIdentities(binding, child, copy)
+  }
+}

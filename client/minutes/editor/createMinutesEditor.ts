@@ -1,0 +1,121 @@
+import { Editor, Extension } from '@tiptap/core'
+import type { Extensions } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
+import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import type { MinutesSession } from '../MinutesSession.ts'
+import { minutesNodeViews } from '../views/nodeViews.ts'
+import type { ViewContext } from '../views/ViewContext.ts'
+import { around } from './blockCommands.ts'
+import { collaboration } from './collaboration.ts'
+import { identifiers } from './identifiers.ts'
+import { typingRules } from './inputRules.ts'
+import { keys } from './keys.ts'
+import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { attachNavigation } from './navigation.ts'
+import { placeholder } from './placeholder.ts'
+import { repairs } from './repairs.ts'
+import { schemaExtensions } from './schemaExtensions.ts'
+import { tableNumbers } from './tableNumbers.ts'
+
+/** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
+const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
+
+interface EditorParts {
+  element: HTMLElement
+  context: ViewContext
+  label: string
+}
+
+/** The editor of a live session. Destroy it to detach it; the session lives on. */
+export function createMinutesEditor(
+  session: MinutesSession,
+  { element, context, label }: EditorParts,
+): Editor {
+  const { body, awareness } = session
+  const editor = build({
+    element,
+    label,
+    isEditable: mayEdit(session),
+    extensions: [
+      views(context),
+      collaboration({ body, awareness }),
+      identifiers,
+      mergedIdentifiers(awareness),
+      repairs,
+      typingRules,
+      keys,
+      placeholder(context.translate('minutes.hint')),
+    ],
+  })
+  editor.on('transaction', ({ transaction, appendedTransactions }) => {
+    const { state } = editor
+    if ([transaction, ...appendedTransactions].some(({ docChanged }) => docChanged)) {
+      session.showDocument(state.doc)
+    }
+    session.showCurrentItem(currentItem(state))
+  })
+  session.showDocument(editor.state.doc)
+  const detach = session.attach(attachNavigation(editor))
+  const unsubscribe = session.subscribe(() => {
+    if (editor.isDestroyed || mayEdit(session) === editor.options.editable) return
+    editor.setEditable(mayEdit(session), false)
+    // Controls of the record are built for writing or for reading.
+    editor.view.setProps({ nodeViews: minutesNodeViews(context) })
+  })
+  editor.on('destroy', () => {
+    unsubscribe()
+    detach()
+  })
+  return editor
+}
+
+/** The same nodes and look for a record that is only read. */
+export function createMinutesReader(
+  body: NodeJSON,
+  { element, context, label }: EditorParts,
+): Editor {
+  return build({ element, label, isEditable: false, extensions: [views(context)], content: body })
+}
+
+function build(options: {
+  element: HTMLElement
+  label: string
+  isEditable: boolean
+  extensions: Extensions
+  content?: NodeJSON
+}): Editor {
+  return new Editor({
+    element: options.element,
+    extensions: [...schemaExtensions(), tableNumbers, ...options.extensions],
+    content: options.content ?? { type: 'doc', content: [] },
+    editable: options.isEditable,
+    injectCSS: false,
+    enableCoreExtensions: CORE_EXTENSIONS,
+    editorProps: {
+      attributes: { class: 'minutes', 'aria-label': options.label, 'aria-multiline': 'true' },
+    },
+  })
+}
+
+function mayEdit(session: MinutesSession): boolean {
+  const { canWrite, ready, connection } = session.getState()
+  return canWrite && ready && connection.kind !== 'closed'
+}
+
+function currentItem({ selection }: EditorState): string | null {
+  const id: unknown = around(selection.$head, 'agendaItem')?.node.attrs.id
+  return typeof id === 'string' ? id : null
+}
+
+function views(context: ViewContext): Extension {
+  return Extension.create({
+    name: 'nodeViews',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('nodeViews'),
+        props: { nodeViews: minutesNodeViews(context) },
+      }),
+    ],
+  })
+}

@@ -1,0 +1,137 @@
+import { Extension } from '@tiptap/core'
+import {
+  baseKeymap,
+  chainCommands,
+  createParagraphNear,
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  liftEmptyBlock,
+  newlineInCode,
+  selectNodeBackward,
+  selectNodeForward,
+  toggleMark,
+} from '@tiptap/pm/commands'
+import { undoInputRule } from '@tiptap/pm/inputrules'
+import { keymap } from '@tiptap/pm/keymap'
+import type { MarkType, NodeType } from '@tiptap/pm/model'
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
+import type { Command } from '@tiptap/pm/state'
+import { redoCommand, undoCommand } from 'y-prosemirror'
+import {
+  newAction,
+  newAgendaItem,
+  newConclusion,
+  newIntervention,
+  newPositionTable,
+} from './blockCommands.ts'
+import {
+  dissolveIntervention,
+  leaveAction,
+  leaveBlock,
+  removeEmptyItem,
+  splitBlock,
+  stayAtEnd,
+  stayAtStart,
+} from './borderCommands.ts'
+import { nextGap } from './gaps.ts'
+import { newPositionRow } from './positionCommands.ts'
+
+const withNode =
+  (name: string, command: (type: NodeType) => Command): Command =>
+  (state, dispatch, view) => {
+    const type = state.schema.nodes[name]
+    return type ? command(type)(state, dispatch, view) : false
+  }
+
+const withMark =
+  (name: string, command: (type: MarkType) => Command): Command =>
+  (state, dispatch, view) => {
+    const type = state.schema.marks[name]
+    return type ? command(type)(state, dispatch, view) : false
+  }
+
+export const toggleBold = withMark('bold', (type) => toggleMark(type))
+export const toggleItalic = withMark('italic', (type) => toggleMark(type))
+export const toggleUnderline = withMark('underline', (type) => toggleMark(type))
+export const toggleBulletList = chainCommands(
+  withNode('listItem', liftListItem),
+  withNode('bulletList', (type) => wrapInList(type)),
+)
+export const toggleOrderedList = chainCommands(
+  withNode('listItem', liftListItem),
+  withNode('orderedList', (type) => wrapInList(type)),
+)
+
+const lineBreak: Command = chainCommands(newlineInCode, (state, dispatch) => {
+  const { hardBreak } = state.schema.nodes
+  if (!hardBreak) return false
+  dispatch?.(state.tr.replaceSelectionWith(hardBreak.create()).scrollIntoView())
+  return true
+})
+
+const enter = chainCommands(
+  newlineInCode,
+  leaveBlock,
+  leaveAction,
+  withNode('listItem', (type) => splitListItem(type)),
+  createParagraphNear,
+  liftEmptyBlock,
+  splitBlock,
+)
+
+const backspace = chainCommands(
+  undoInputRule,
+  deleteSelection,
+  dissolveIntervention,
+  removeEmptyItem,
+  atStart(chainCommands(withNode('listItem', liftListItem), joinBackward, selectNodeBackward)),
+  stayAtStart,
+)
+
+const remove = chainCommands(deleteSelection, joinForward, selectNodeForward, stayAtEnd)
+
+/** Only where the caret stands before the first letter of its block. */
+function atStart(command: Command): Command {
+  return (state, dispatch, view) => {
+    if (!state.selection.empty || state.selection.$from.parentOffset > 0) return false
+    return command(state, dispatch, view)
+  }
+}
+
+/** Every key of the record; `shortcuts.ts` lists the ones that are shown to people. */
+const bindings: Record<string, Command> = {
+  Enter: enter,
+  'Shift-Enter': lineBreak,
+  Backspace: backspace,
+  'Mod-Backspace': backspace,
+  'Shift-Backspace': backspace,
+  Delete: remove,
+  'Mod-Delete': remove,
+  Tab: withNode('listItem', sinkListItem),
+  'Shift-Tab': withNode('listItem', liftListItem),
+  'Mod-b': toggleBold,
+  'Mod-i': toggleItalic,
+  'Mod-u': toggleUnderline,
+  'Mod-Shift-7': toggleOrderedList,
+  'Mod-Shift-8': toggleBulletList,
+  'Mod-z': undoCommand,
+  'Mod-y': redoCommand,
+  'Mod-Shift-z': redoCommand,
+  'Mod-Enter': chainCommands(newPositionRow, newIntervention),
+  'Mod-Shift-Enter': newAgendaItem,
+  'Mod-Alt-a': newAgendaItem,
+  'Alt-p': newPositionTable,
+  'Mod-Alt-c': newConclusion,
+  'Mod-Alt-t': newAction,
+  'Mod-j': nextGap,
+}
+
+const selectAll = baseKeymap['Mod-a']
+
+export const keys = Extension.create({
+  name: 'minutesKeys',
+  addProseMirrorPlugins: () => [
+    keymap({ ...bindings, ...(selectAll ? { 'Mod-a': selectAll } : {}) }),
+  ],
+})

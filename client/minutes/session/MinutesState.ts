@@ -1,0 +1,50 @@
+import type { MeetingData } from '../../../shared/minutes/minutes.ts'
+
+/** What is known about where this person's words are. Only an answered question means saved. */
+export type Connection =
+  | { kind: 'connecting' }
+  /** `at` is null until the server has confirmed an edit of this page. */
+  | { kind: 'saved'; at: Date | null }
+  | { kind: 'saving'; edits: number }
+  | { kind: 'offline'; edits: number }
+  /** The server will not take this page back; what was typed stays on this device. */
+  | { kind: 'closed'; code: number; edits: number }
+
+export interface PersonPresent {
+  clientId: number
+  personId: string
+  name: string
+  role: string
+  /** `#rrggbb`, whatever was received. */
+  color: string
+  /** The agenda item the person's caret is in. */
+  itemId: string | null
+  isSelf: boolean
+}
+
+export interface OutlineItem {
+  id: string
+  number: string | null
+  level: number
+  heading: string
+  openedAt: string | null
+  closedAt: string | null
+}
+
+export interface DocumentCount {
+  ref: string
+  count: number
+}
+
+/** An immutable picture of the session; every part keeps its identity until it changes. */
+export interface MinutesState {
+  connection: Connection
+  people: readonly PersonPresent[]
+  outline: readonly OutlineItem[]
+  currentItemId: string | null
+  documents: readonly DocumentCount[]
+  meeting: MeetingData
+  canWrite: boolean
+  /** True once the body may be shown: loaded from this device or the server, and fit for the schema. */
+  ready: boolean
+}

@@ -1,0 +1,85 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
+
+/** A browser that gives no storage must not keep the person from the meeting. */
+const LOADING_MS = 4_000
+const UNSAVED = 'unsaved'
+
+/** The minutes as this browser keeps them, so that a closed tab or a dead network loses nothing. */
+export interface LocalCopy {
+  /** Settles once what was kept is in the document, or it is clear that nothing can be. */
+  readonly loaded: Promise<{ unsavedBefore: number }>
+  /** Compared with a transaction's origin: loading is not editing. */
+  readonly origin: unknown
+  keepUnsaved(edits: number): void
+  destroy(): Promise<void>
+}
+
+export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): LocalCopy {
+  if (typeof indexedDB === 'undefined') return withoutStorage()
+  const name = `precis/${meetingId}/minutes/${personId}/${SCHEMA_VERSION}`
+  const persistence = new IndexeddbPersistence(name, doc)
+  let writing: Promise<unknown> | null = null
+  let latest = 0
+
+  async function load(): Promise<{ unsavedBefore: number }> {
+    await persistence.whenSynced
+    const counts = Object.values(readCounts(await persistence.get(UNSAVED)))
+    return { unsavedBefore: counts.reduce((sum, count) => sum + count, 0) }
+  }
+
+  async function writeLatest(): Promise<void> {
+    let written = -1
+    while (written !== latest) {
+      written = latest
+      // What earlier pages left unsaved is in this document, and in this count.
+      const counts = written === 0 ? {} : { [String(doc.clientID)]: written }
+      await persistence.set(UNSAVED, JSON.stringify(counts))
+    }
+  }
+
+  return {
+    loaded: Promise.race([load().catch(() => NOTHING_KEPT), after(LOADING_MS)]),
+    origin: persistence,
+    keepUnsaved(edits) {
+      latest = edits
+      writing ??= writeLatest()
+        .catch(() => undefined)
+        .finally(() => (writing = null))
+    },
+    async destroy() {
+      await writing
+      await persistence.destroy()
+    },
+  }
+}
+
+const NOTHING_KEPT = { unsavedBefore: 0 }
+
+function withoutStorage(): LocalCopy {
+  return {
+    loaded: Promise.resolve(NOTHING_KEPT),
+    origin: Symbol('no storage'),
+    keepUnsaved: () => undefined,
+    destroy: () => Promise.resolve(),
+  }
+}
+
+function after(milliseconds: number): Promise<typeof NOTHING_KEPT> {
+  return new Promise((resolve) => setTimeout(() => resolve(NOTHING_KEPT), milliseconds))
+}
+
+function readCounts(value: unknown): Record<string, number> {
+  try {
+    const counts: unknown = typeof value === 'string' ? JSON.parse(value) : {}
+    if (typeof counts !== 'object' || counts === null) return {}
+    return Object.fromEntries(
+      Object.entries(counts).filter((entry): entry is [string, number] =>
+        Number.isSafeInteger(entry[1]),
+      ),
+    )
+  } catch {
+    return {}
+  }
+}

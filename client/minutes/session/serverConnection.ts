@@ -1,0 +1,102 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
+import { MESSAGE } from '../../../shared/sync/protocol.ts'
+import type { Answer, Question } from './durability.ts'
+import { gatherIncomingUpdates } from './incomingUpdates.ts'
+
+const FIRST_RETRY_MS = 200
+const LAST_RETRY_MS = 5_000
+
+export interface ServerConnection {
+  readonly awareness: Awareness
+  /** The origin of transactions that bring other people's words. */
+  readonly origin: unknown
+  /** True once both sides have sent each other what they lacked, on this very connection. */
+  readonly isSynced: boolean
+  /** True while there is no connection after an attempt or a loss. */
+  readonly hasFailed: boolean
+  connect(): void
+  ask(question: Question): void
+  /** Ends the connection for good; the document stays as it is. */
+  stop(): void
+  destroy(): void
+}
+
+export interface ServerConnectionOptions {
+  doc: Y.Doc
+  meetingId: string
+  canWrite: boolean
+  isComposing: () => boolean
+  onChange: () => void
+  onAnswer: (answer: Answer) => void
+  onClosed: (code: number) => void
+}
+
+/** A stock provider with three additions: gathered updates, spread retries, and the saved question. */
+export function connectToServer({
+  doc,
+  meetingId,
+  canWrite,
+  isComposing,
+  onChange,
+  onAnswer,
+  onClosed,
+}: ServerConnectionOptions): ServerConnection {
+  const origin = location.origin.replace(/^http/, 'ws')
+  const provider = new WebsocketProvider(`${origin}/sync/${meetingId}`, 'minutes', doc, {
+    params: { schema: String(SCHEMA_VERSION) },
+    connect: false,
+    disableBc: true,
+  })
+  const incoming = gatherIncomingUpdates(provider, isComposing, onChange)
+  let hasFailed = false
+
+  // Yjs tidies formatting on its own; from a reader the server would refuse even that.
+  if (!canWrite) doc.off('update', provider._updateHandler)
+
+  provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
+    const [edit, clientId, clock, time] = [0, 0, 0, 0].map(() => decoding.readVarUint(decoder))
+    onAnswer({ edit: edit ?? 0, clientId: clientId ?? 0, clock: clock ?? 0, time: time ?? 0 })
+  }
+  provider.on('sync', (isSynced: boolean) => {
+    if (isSynced) hasFailed = false
+    onChange()
+  })
+  provider.on('connection-close', () => {
+    hasFailed = true
+    incoming.connectionLost()
+    // Without a spread, every page of a meeting would come back in the same instant.
+    const backoff = FIRST_RETRY_MS * 2 ** provider.wsUnsuccessfulReconnects
+    provider.maxBackoffTime = Math.min(backoff, LAST_RETRY_MS) * (0.5 + Math.random() / 2)
+    onChange()
+  })
+  provider.on('closed', ({ code }: { code: number }) => onClosed(code))
+
+  return {
+    awareness: provider.awareness,
+    origin: provider,
+    get isSynced() {
+      return provider.synced && (incoming.answeredServer || !canWrite)
+    },
+    get hasFailed() {
+      return hasFailed
+    },
+    connect: () => provider.connect(),
+    ask({ edit, clientId, clock }) {
+      const encoder = encoding.createEncoder()
+      for (const part of [MESSAGE.saved, edit, clientId, clock]) {
+        encoding.writeVarUint(encoder, part)
+      }
+      provider.ws?.send(encoding.toUint8Array(encoder))
+    },
+    stop: () => provider.disconnect(),
+    destroy() {
+      incoming.destroy()
+      provider.destroy()
+    },
+  }
+}

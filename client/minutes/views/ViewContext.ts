@@ -1,0 +1,48 @@
+import type { EditorView, NodeViewConstructor } from '@tiptap/pm/view'
+
+export type Translate = (id: string, values?: Record<string, string | number>) => string
+
+/** What the plain DOM views need to know beside their node. */
+export interface ViewContext {
+  translate: Translate
+  /** The name of an entity of the meeting, or null for an unknown id. */
+  entityName: (id: string) => string | null
+  /** The id of the entity that goes by this name or abbreviation. */
+  findEntity: (name: string) => string | null
+  entityNames: () => string[]
+}
+
+export type ViewBuilder = (context: ViewContext) => NodeViewConstructor
+
+/** Writes the attributes that differ, in one transaction: one edit for the others, one undo. */
+export function setAttributes(
+  view: EditorView,
+  position: number | undefined,
+  attributes: Record<string, unknown>,
+): void {
+  const node = position === undefined ? null : view.state.doc.nodeAt(position)
+  if (position === undefined || !node || !view.editable) return
+  const transaction = view.state.tr
+  for (const [name, value] of Object.entries(attributes)) {
+    if (node.attrs[name] !== value) transaction.setNodeAttribute(position, name, value)
+  }
+  if (transaction.docChanged) view.dispatch(transaction)
+}
+
+const CONTROLS = 'button, input, textarea, select, form, label'
+
+/** Events and mutations of a view's own controls are its own; those of its content the editor's. */
+export function keepToContent(contentDOM: HTMLElement) {
+  return {
+    stopEvent: ({ target }: Event) =>
+      target instanceof Element &&
+      !contentDOM.contains(target) &&
+      target.closest(CONTROLS) !== null,
+    ignoreMutation: ({ target }: { target: Node }) => !contentDOM.contains(target),
+  }
+}
+
+/** An attribute as text; null and other things are the empty text. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

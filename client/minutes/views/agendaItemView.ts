@@ -1,0 +1,36 @@
+import type { Node } from '@tiptap/pm/model'
+import { clockTime } from './clockTime.ts'
+import { aside, element, setData, setText } from './element.ts'
+import { keepToContent } from './ViewContext.ts'
+import type { ViewBuilder } from './ViewContext.ts'
+
+/**
+ * A section of the minutes. Its number is a counter of the style sheet, incremented on the section
+ * itself: the browser may skip what is inside while it is off screen.
+ */
+export const agendaItemView: ViewBuilder = () => (first) => {
+  const times = aside('div', { class: 'agenda-times' })
+  const contentDOM = element('div', { class: 'agenda-content' })
+  const dom = element('section', { class: 'agenda-item' }, times, contentDOM)
+
+  function show(node: Node): void {
+    const { id, level, numbered, status, openedAt, closedAt } = node.attrs
+    setData(dom, 'id', typeof id === 'string' ? id : null)
+    setData(dom, 'level', String(level))
+    setData(dom, 'numbered', numbered === false ? 'false' : 'true')
+    setData(dom, 'status', typeof status === 'string' ? status : null)
+    setText(times, [clockTime(openedAt), clockTime(closedAt)].filter(Boolean).join('–'))
+  }
+  show(first)
+
+  return {
+    dom,
+    contentDOM,
+    ...keepToContent(contentDOM),
+    update(node) {
+      if (node.type !== first.type) return false
+      show(node)
+      return true
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import type { NodeViewConstructor } from '@tiptap/pm/view'
+import { actionView } from './actionView.ts'
+import { agendaItemView } from './agendaItemView.ts'
+import { conclusionView } from './conclusionView.ts'
+import { imageView } from './imageView.ts'
+import { interventionView } from './interventionView.ts'
+import { positionRowView } from './positionRowView.ts'
+import { positionTableView } from './positionTableView.ts'
+import type { ViewContext } from './ViewContext.ts'
+
+/** Plain DOM for the nodes that show more than their content; the schema draws the others. */
+export function minutesNodeViews(context: ViewContext): Record<string, NodeViewConstructor> {
+  return {
+    agendaItem: agendaItemView(context),
+    intervention: interventionView(context),
+    positionTable: positionTableView(context),
+    positionRow: positionRowView(context),
+    conclusion: conclusionView(context),
+    action: actionView(context),
+    image: imageView(context),
+  }
+}
