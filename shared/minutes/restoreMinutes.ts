@@ -130,9 +130,9 @@ class Restoration {
         text.insert(index, change.value.join(''), {})
         shift += length
       } else if (change.removed) {
-        for (const position of positions.slice(read, read + length)) {
-          text.delete(position + shift, 1)
-          shift -= 1
+        for (const range of contiguous(positions.slice(read, read + length), () => '')) {
+          text.delete(range.start + shift, range.length)
+          shift -= range.length
         }
         read += length
       } else {
@@ -150,15 +150,36 @@ class Restoration {
     const present = (text.toDelta() as Delta).flatMap(({ insert, attributes = {} }) =>
       Array.from({ length: insert.length }, () => attributes),
     )
-    let read = 0
-    for (const { index, id } of characters(text)) {
-      if (this.#isBeingTyped(id)) continue
-      const [have, want] = [present[index] ?? {}, wanted[read++] ?? {}]
-      if (isSame(have, want)) continue
+    const settled = characters(text).filter(({ id }) => !this.#isBeingTyped(id))
+    const differing = settled.flatMap(({ index }, read) => {
+      const [have, want] = [present[index] ?? {}, wanted[read] ?? {}]
       const cleared = Object.fromEntries(Object.keys(have).map((key) => [key, null]))
-      text.format(index, 1, { ...cleared, ...want })
+      return isSame(have, want) ? [] : [{ index, format: { ...cleared, ...want } }]
+    })
+    const formats = new Map(differing.map(({ index, format }) => [index, format]))
+    const key = (index: number) => JSON.stringify(sorted(formats.get(index)))
+    for (const { start, length } of contiguous([...formats.keys()], key)) {
+      text.format(start, length, formats.get(start) ?? {})
     }
   }
+}
+
+/**
+ * Ascending indices as ranges of neighbours with the same key. Editing whole ranges never cuts
+ * through a surrogate pair, whose halves Yjs would each replace.
+ */
+function contiguous(
+  indices: readonly number[],
+  key: (index: number) => string,
+): { start: number; length: number }[] {
+  const ranges: { start: number; length: number; key: string }[] = []
+  for (const index of indices) {
+    const last = ranges.at(-1)
+    const own = key(index)
+    if (last && last.start + last.length === index && last.key === own) last.length += 1
+    else ranges.push({ start: index, length: 1, key: own })
+  }
+  return ranges
 }
 
 /** One UTF-16 unit of a text, with its place and the Yjs id it was typed under. */

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
+import { appendMinutes, minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { restoreMinutes } from '../../shared/minutes/restoreMinutes.ts'
+
+const word = fc.constantFrom(
+  'alpha',
+  'bravo',
+  'the',
+  'delegate',
+  'of',
+  'said,',
+  'é',
+  '会议',
+  '😀',
+  'x',
+)
+const run: fc.Arbitrary<NodeJSON> = fc
+  .record({
+    words: fc.array(word, { minLength: 1, maxLength: 5 }),
+    mark: fc.constantFrom(null, 'bold', 'italic'),
+  })
+  .map(({ words, mark }) => ({
+    type: 'text',
+    text: `${words.join(' ')} `,
+    ...(mark === null ? {} : { marks: [{ type: mark }] }),
+  }))
+const reference: fc.Arbitrary<NodeJSON> = fc
+  .integer({ min: 1, max: 9 })
+  .map((number) => ({ type: 'documentRef', attrs: { ref: `TD${number}`, text: `TD ${number}` } }))
+const paragraph: fc.Arbitrary<NodeJSON> = fc
+  .array(fc.oneof({ weight: 3, arbitrary: run }, reference), { maxLength: 4 })
+  .map((content) => ({ type: 'paragraph', content }))
+const list: fc.Arbitrary<NodeJSON> = fc.array(paragraph, { maxLength: 3 }).map((items) => ({
+  type: 'bulletList',
+  content: items.map((item) => ({ type: 'listItem', content: [item] })),
+}))
+const intervention: fc.Arbitrary<NodeJSON> = fc
+  .record({ id: fc.integer({ min: 1, max: 12 }), content: fc.array(paragraph, { maxLength: 3 }) })
+  .map(({ id, content }) => ({ type: 'intervention', attrs: { id: `i${id}` }, content }))
+const body: fc.Arbitrary<NodeJSON> = fc
+  .array(fc.oneof(paragraph, list, intervention), { maxLength: 8 })
+  .map((content) => ({ type: 'doc', content }))
+const minutes: fc.Arbitrary<Minutes> = fc
+  .record({ body, title: fc.constantFrom('One', 'Two') })
+  .map(({ body: made, title }) => ({
+    meeting: { title },
+    entities: {},
+    documents: {},
+    body: made,
+  }))
+
+function documentWith(content: Minutes): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => appendMinutes(doc, content))
+  return doc
+}
+
+const nothingIsTyped = () => false
+
+function texts(parent: Y.XmlFragment): Y.XmlText[] {
+  return parent.toArray().flatMap((child) => {
+    if (child instanceof Y.XmlText) return [child]
+    return child instanceof Y.XmlElement ? texts(child) : []
+  })
+}
+
+describe('restoring minutes', () => {
+  test('from any state gives exactly the state wanted', () => {
+    fc.assert(
+      fc.property(minutes, minutes, (present, wanted) => {
+        const doc = documentWith(present)
+        const target = readMinutes(documentWith(wanted))
+        doc.transact(() => restoreMinutes(doc, target, nothingIsTyped))
+        expect(readMinutes(doc)).toEqual(target)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('keeps every word that is being typed, and otherwise gives the state wanted', () => {
+    const typing = fc.array(fc.record({ at: fc.nat(), words: word }), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(minutes, minutes, typing, (present, wanted, strokes) => {
+        const doc = documentWith(present)
+        const typist = new Y.Doc()
+        Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
+        const open = texts(minutesRoots(typist).body)
+        fc.pre(open.length > 0)
+        const typed = strokes.map(({ at, words }, index) => {
+          const text = open[at % open.length]
+          const stroke = `<${index}${words}>`
+          text?.insert(at % (text.length + 1), stroke)
+          return stroke
+        })
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
+        const target = readMinutes(documentWith(wanted))
+        const isBeingTyped = (id: Y.ID) => id.client === typist.clientID
+        const kept = doc.transact(() => restoreMinutes(doc, target, isBeingTyped))
+
+        const total = typed.reduce((sum, stroke) => sum + stroke.length, 0)
+        expect(kept).toBe(total)
+        const words = JSON.stringify(readMinutes(doc).body)
+        for (const character of typed.join('')) expect(words).toContain(character)
+        typist.destroy()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('leaves an unchanged node in place, so that what is typed in it meanwhile stays', () => {
+    fc.assert(
+      fc.property(minutes, word, (present, stroke) => {
+        const doc = documentWith(present)
+        const target = readMinutes(doc)
+        const typist = new Y.Doc()
+        Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
+        minutesRoots(doc).body.insert(0, [new Y.XmlElement('paragraph')])
+        doc.transact(() => restoreMinutes(doc, target, nothingIsTyped))
+        for (const text of texts(minutesRoots(typist).body)) text.insert(text.length, stroke)
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
+        Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
+        expect(readMinutes(doc)).toEqual(readMinutes(typist))
+        for (const text of texts(minutesRoots(doc).body)) {
+          expect(text.toString().replace(/<[^>]*>/g, '')).toMatch(new RegExp(`${stroke}$`))
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
