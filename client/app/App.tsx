@@ -1,0 +1,36 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { Enter } from '../enter/Enter.tsx'
+import { Home } from '../home/Home.tsx'
+import { LanguageProvider } from '../messages/LanguageProvider.tsx'
+import { SessionProvider } from '../session/SessionProvider.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Waiting } from './Waiting.tsx'
+
+/* The editor is most of the code: who only enters or lists meetings does not wait for it. */
+const Workspace = lazy(async () => ({
+  default: (await import('../meeting/Workspace.tsx')).Workspace,
+}))
+const SnapshotPage = lazy(async () => ({
+  default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,
+}))
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <SessionProvider>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/" component={Home} />
+            <Route path="/enter" component={Enter} />
+            <Route path="/meetings/:id">{({ id }) => <Workspace key={id} id={id} />}</Route>
+            <Route path="/meetings/:id/snapshots/:sid">
+              {({ id, sid }) => <SnapshotPage key={sid} id={id} snapshotId={sid} />}
+            </Route>
+            <Route component={NotFound} />
+          </Switch>
+        </Suspense>
+      </SessionProvider>
+    </LanguageProvider>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../look/Button.tsx'
+import { Notice } from '../look/Notice.tsx'
+import { SheetDialog } from '../look/SheetDialog.tsx'
+import { ImportDrop } from '../meeting/ImportDrop.tsx'
+import type { ChosenFile } from '../meeting/ImportDrop.tsx'
+import { ImportWarnings } from '../meeting/ImportWarnings.tsx'
+import { useFailureWords } from '../messages/useFailureWords.ts'
+import { useWords } from '../messages/useWords.ts'
+import { createMeeting, importMinutes } from '../session/api.ts'
+import { useAction } from '../session/useAction.ts'
+import type { ImportWarning } from '../../shared/meeting/api.ts'
+
+interface Imported {
+  id: string
+  title: string
+  warnings: readonly ImportWarning[]
+}
+
+/** Makes a meeting of a file, named after it; what the importer has to say is read before it opens. */
+export function ImportAsMeeting({ onCreated }: { onCreated: () => void }) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const [, navigate] = useLocation()
+  const { isRunning, failure, run } = useAction()
+  const [imported, setImported] = useState<Imported | null>(null)
+
+  async function importChosen({ file, title, contentType }: ChosenFile): Promise<void> {
+    const id = await createMeeting({ title })
+    onCreated()
+    const { warnings } = await importMinutes(id, file, contentType)
+    if (warnings.length === 0) navigate(`/meetings/${id}`)
+    else setImported({ id, title, warnings })
+  }
+
+  return (
+    <>
+      <ImportDrop isPending={isRunning} onChoose={(chosen) => run(() => importChosen(chosen))} />
+      {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
+      <SheetDialog
+        isOpen={imported !== null}
+        onClose={() => setImported(null)}
+        title={words('import.done', { title: imported?.title ?? '' })}
+      >
+        <ImportWarnings warnings={imported?.warnings ?? []} />
+        <div className="dialog-actions">
+          <Button onPress={() => setImported(null)}>{words('dialog.close')}</Button>
+          <Button look="primary" onPress={() => imported && navigate(`/meetings/${imported.id}`)}>
+            {words('import.open')}
+          </Button>
+        </div>
+      </SheetDialog>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+
+export interface SheetDialogProps {
+  isOpen: boolean
+  onClose: () => void
+  title: string
+  /** `alertdialog` where something is lost or changed by saying yes. */
+  role?: 'dialog' | 'alertdialog'
+  children: ReactNode
+}
+
+/** A dialog on its own sheet of paper; Escape and a click beside it close it. */
+export function SheetDialog({
+  isOpen,
+  onClose,
+  title,
+  role = 'dialog',
+  children,
+}: SheetDialogProps) {
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      isDismissable={role === 'dialog'}
+    >
+      <Modal className="sheet-dialog">
+        <Dialog role={role}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { FormattedTime } from 'react-intl'
+import { useWords } from '../messages/useWords.ts'
+import type { MessageId } from '../messages/messages.en.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { connectionAnnouncement, connectionWords } from './connectionWords.ts'
+import { useMinutes } from './useMinutes.ts'
+
+/** A save that takes longer is told by what is at stake: the edits that are only on this device. */
+const SLOW_SAVE_MS = 3000
+
+/** Where the person's words are: on the server's disk since when, or only on this device. */
+export function ConnectionLine({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const connection = useMinutes(session, 'connection')
+  const isSlow = useIsSlow(connection.kind === 'saving')
+  const announced = useAnnouncement(connection.kind)
+  const shown =
+    connection.kind === 'saving' && isSlow
+      ? { id: 'connection.onDevice' as const, edits: connection.edits }
+      : connectionWords(connection)
+  return (
+    <div className="connection" data-kind={isSlow ? 'offline' : connection.kind}>
+      <span className="connection-dot" aria-hidden />
+      <span>
+        {words(shown.id, { edits: shown.edits ?? 0 })}
+        {shown.at && (
+          <>
+            {' '}
+            <FormattedTime
+              value={shown.at}
+              hour="2-digit"
+              minute="2-digit"
+              second="2-digit"
+              hourCycle="h23"
+            />
+          </>
+        )}
+      </span>
+      <output className="visually-hidden">{announced && words(announced)}</output>
+    </div>
+  )
+}
+
+function useIsSlow(isSaving: boolean): boolean {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isSaving) return undefined
+    const timer = setTimeout(() => setSlow(true), SLOW_SAVE_MS)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [isSaving])
+  return isSlow
+}
+
+function useAnnouncement(kind: Parameters<typeof connectionAnnouncement>[0]): MessageId | null {
+  const [last, setLast] = useState<{ kind: typeof kind; said: MessageId | null }>({
+    kind,
+    said: null,
+  })
+  if (last.kind !== kind) {
+    setLast({ kind, said: connectionAnnouncement(last.kind, kind) ?? last.said })
+  }
+  return last.said
+}

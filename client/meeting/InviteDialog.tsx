@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { Form } from 'react-aria-components'
+import { ROLES } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import { Button } from '../look/Button.tsx'
+import { Choice } from '../look/Choice.tsx'
+import { Field } from '../look/Field.tsx'
+import { Notice } from '../look/Notice.tsx'
+import { SheetDialog } from '../look/SheetDialog.tsx'
+import { useFailureWords } from '../messages/useFailureWords.ts'
+import { useWords } from '../messages/useWords.ts'
+import { invite } from '../session/api.ts'
+import { useAction } from '../session/useAction.ts'
+import { InvitationLink } from './InvitationLink.tsx'
+
+const DAY_MS = 24 * 3600 * 1000
+const LIFETIMES = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, never: null }
+type Lifetime = keyof typeof LIFETIMES
+const LIFETIME_NAMES: readonly Lifetime[] = ['day', 'week', 'month', 'never']
+
+export interface InviteDialogProps {
+  meetingId: string
+  isOpen: boolean
+  onClose: () => void
+}
+
+export function InviteDialog({ meetingId, isOpen, onClose }: InviteDialogProps) {
+  const words = useWords()
+  return (
+    <SheetDialog isOpen={isOpen} onClose={onClose} title={words('invite.title')}>
+      <Inviting meetingId={meetingId} onClose={onClose} />
+    </SheetDialog>
+  )
+}
+
+function Inviting({ meetingId, onClose }: Pick<InviteDialogProps, 'meetingId' | 'onClose'>) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const { isRunning, failure, run } = useAction()
+  const [role, setRole] = useState<Role>('rapporteur')
+  const [name, setName] = useState('')
+  const [lifetime, setLifetime] = useState<Lifetime>('week')
+  const [url, setUrl] = useState<string | null>(null)
+
+  if (url !== null) {
+    return (
+      <InvitationLink
+        url={url}
+        text={words('invite.made', { role: words(`role.${role}`) })}
+        onAnother={() => setUrl(null)}
+        onClose={onClose}
+      />
+    )
+  }
+
+  async function makeLink(): Promise<void> {
+    const milliseconds = LIFETIMES[lifetime]
+    const invitation = await invite(meetingId, {
+      role,
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      ...(milliseconds === null
+        ? {}
+        : { expiresAt: new Date(Date.now() + milliseconds).toISOString() }),
+    })
+    setUrl(invitation.url)
+  }
+
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault()
+        run(makeLink)
+      }}
+    >
+      <div className="fields">
+        <Choice<Role>
+          label={words('invite.role')}
+          value={role}
+          onChange={setRole}
+          options={ROLES.map((value) => ({
+            value,
+            name: words(`role.${value}`),
+            hint: words(`roleHint.${value}`),
+          }))}
+        />
+        <Choice<Lifetime>
+          label={words('invite.lifetime')}
+          value={lifetime}
+          onChange={setLifetime}
+          options={LIFETIME_NAMES.map((value) => ({ value, name: words(`invite.${value}`) }))}
+        />
+        <Field
+          label={words('invite.name')}
+          hint={words('invite.nameHint')}
+          isWide
+          maxLength={120}
+          value={name}
+          onChange={setName}
+        />
+      </div>
+      {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
+      <div className="dialog-actions">
+        <Button onPress={onClose}>{words('dialog.cancel')}</Button>
+        <Button type="submit" look="primary" isPending={isRunning}>
+          {words('invite.submit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}

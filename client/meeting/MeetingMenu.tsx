@@ -1,0 +1,91 @@
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { useLocation } from 'wouter'
+import { mayDo } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import { Button } from '../look/Button.tsx'
+import { LANGUAGE_NAMES } from '../look/LanguageSwitch.tsx'
+import { isLanguage, LANGUAGES } from '../messages/language.ts'
+import { useLanguage } from '../messages/LanguageProvider.tsx'
+import { useWords } from '../messages/useWords.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { CloseMeetingDialog } from './CloseMeetingDialog.tsx'
+import { DetailsDialog } from './DetailsDialog.tsx'
+import { exportItems } from './exportItems.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { useMinutes } from './useMinutes.ts'
+
+export interface MeetingMenuProps {
+  session: MinutesSession
+  meetingId: string
+  roles: readonly Role[]
+}
+
+type Opened = 'details' | 'import' | 'close' | null
+
+/** What is done to a meeting as a whole, and seldom. */
+export function MeetingMenu({ session, meetingId, roles }: MeetingMenuProps) {
+  const words = useWords()
+  const [, navigate] = useLocation()
+  const { language, choose } = useLanguage()
+  const canWrite = useMinutes(session, 'canWrite')
+  const meeting = useMinutes(session, 'meeting')
+  const [opened, setOpened] = useState<Opened>(null)
+  const close = () => setOpened(null)
+  return (
+    <>
+      <MenuTrigger>
+        <Button look="icon" aria-label={words('menu.label')}>
+          <Ellipsis aria-hidden />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu">
+            <MenuSection aria-label={words('menu.meeting')}>
+              {canWrite && meeting.openedAt === undefined && (
+                <MenuItem onAction={() => session.setMeeting('openedAt', new Date().toISOString())}>
+                  {words('menu.openMeeting')}
+                </MenuItem>
+              )}
+              {canWrite && meeting.openedAt !== undefined && meeting.closedAt === undefined && (
+                <MenuItem onAction={() => setOpened('close')}>
+                  {words('menu.closeMeeting')}
+                </MenuItem>
+              )}
+              {canWrite && (
+                <MenuItem onAction={() => setOpened('details')}>{words('menu.details')}</MenuItem>
+              )}
+              {mayDo('importMinutes', roles) && (
+                <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
+              )}
+              <MenuItem onAction={() => navigate('/')}>{words('workspace.allMeetings')}</MenuItem>
+            </MenuSection>
+            <MenuSection>
+              <Header>{words('export.title')}</Header>
+              {exportItems(words, meetingId)}
+            </MenuSection>
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[language]}
+              onSelectionChange={(keys) => {
+                const [chosen] = keys
+                if (isLanguage(chosen)) choose(chosen)
+              }}
+            >
+              <Header>{words('language.label')}</Header>
+              {LANGUAGES.map((each) => (
+                <MenuItem key={each} id={each} lang={each}>
+                  {LANGUAGE_NAMES[each]}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <DetailsDialog session={session} isOpen={opened === 'details'} onClose={close} />
+      <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
+      <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
+    </>
+  )
+}

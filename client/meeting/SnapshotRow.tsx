@@ -1,0 +1,46 @@
+import { Ellipsis } from 'lucide-react'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { Link, useLocation } from 'wouter'
+import type { Snapshot } from '../../shared/meeting/api.ts'
+import { Button } from '../look/Button.tsx'
+import { useWords } from '../messages/useWords.ts'
+import { exportItems } from './exportItems.tsx'
+import { SnapshotOrigin } from './SnapshotOrigin.tsx'
+
+export interface SnapshotRowProps {
+  meetingId: string
+  snapshot: Snapshot
+  /** Null where the person may not restore. */
+  onRestore: (() => void) | null
+}
+
+export function SnapshotRow({ meetingId, snapshot, onRestore }: SnapshotRowProps) {
+  const words = useWords()
+  const [, navigate] = useLocation()
+  const address = `/meetings/${meetingId}/snapshots/${snapshot.id}`
+  return (
+    <li>
+      <Link href={address} dir="auto">
+        {snapshot.label}
+      </Link>
+      <MenuTrigger>
+        <Button look="icon" aria-label={words('snapshots.menu', { label: snapshot.label })}>
+          <Ellipsis aria-hidden />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu">
+            <MenuSection aria-label={words('snapshots.title')}>
+              <MenuItem onAction={() => navigate(address)}>{words('snapshots.open')}</MenuItem>
+              {onRestore && <MenuItem onAction={onRestore}>{words('snapshots.restore')}</MenuItem>}
+            </MenuSection>
+            <MenuSection>
+              <Header>{words('export.title')}</Header>
+              {exportItems(words, meetingId, snapshot.id)}
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <SnapshotOrigin snapshot={snapshot} />
+    </li>
+  )
+}

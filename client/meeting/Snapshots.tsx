@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useState } from 'react'
+import { mayDo } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import type { Restored, Snapshot } from '../../shared/meeting/api.ts'
+import { Notice } from '../look/Notice.tsx'
+import { useFailureWords } from '../messages/useFailureWords.ts'
+import { useWords } from '../messages/useWords.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { listSnapshots } from '../session/api.ts'
+import { useLoaded } from '../session/useLoaded.ts'
+import { RestoreDialog } from './RestoreDialog.tsx'
+import { SnapshotRow } from './SnapshotRow.tsx'
+import { TakeSnapshot } from './TakeSnapshot.tsx'
+import { useMinutes } from './useMinutes.ts'
+
+export interface SnapshotsProps {
+  session: MinutesSession
+  meetingId: string
+  roles: readonly Role[]
+}
+
+/** The named points of the record, newest first: to look at, to take away, to return to. */
+export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const [loaded, reload] = useLoaded(useCallback(() => listSnapshots(meetingId), [meetingId]))
+  const [restoring, setRestoring] = useState<Snapshot | null>(null)
+  const [restored, setRestored] = useState<Restored | null>(null)
+  useReloadWhenTaken(session, reload)
+  return (
+    <section className="panel" aria-labelledby="snapshots-title">
+      <h2 id="snapshots-title">{words('snapshots.title')}</h2>
+      {mayDo('takeSnapshot', roles) && <TakeSnapshot meetingId={meetingId} onTaken={reload} />}
+      {restored && (
+        <Notice>
+          {words('snapshots.restored', { label: restored.before.label, kept: restored.kept })}
+        </Notice>
+      )}
+      {loaded.kind === 'failed' && <Notice kind="refusal">{failureWords(loaded.failure)}</Notice>}
+      {loaded.kind === 'loaded' && loaded.value.length === 0 && (
+        <p className="panel-empty">{words('snapshots.none')}</p>
+      )}
+      {loaded.kind === 'loaded' && (
+        <ol className="snapshots">
+          {loaded.value.map((snapshot) => (
+            <SnapshotRow
+              key={snapshot.id}
+              meetingId={meetingId}
+              snapshot={snapshot}
+              onRestore={mayDo('restoreSnapshot', roles) ? () => setRestoring(snapshot) : null}
+            />
+          ))}
+        </ol>
+      )}
+      <RestoreDialog
+        meetingId={meetingId}
+        snapshot={restoring}
+        onClose={() => setRestoring(null)}
+        onRestored={(answer) => {
+          setRestored(answer)
+          reload()
+        }}
+      />
+    </section>
+  )
+}
+
+/** The server takes snapshots of its own when an item or the meeting is closed; others take some too. */
+function useReloadWhenTaken(session: MinutesSession, reload: () => void): void {
+  const outline = useMinutes(session, 'outline')
+  const meeting = useMinutes(session, 'meeting')
+  const closings = outline.map(({ closedAt }) => closedAt ?? '').join() + (meeting.closedAt ?? '')
+  useEffect(reload, [closings, reload])
+  useEffect(() => {
+    window.addEventListener('focus', reload)
+    return () => window.removeEventListener('focus', reload)
+  }, [reload])
+}

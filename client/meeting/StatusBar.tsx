@@ -1,0 +1,45 @@
+import { useWords } from '../messages/useWords.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { oncePerPerson } from './People.tsx'
+import { useMinutes } from './useMinutes.ts'
+import { KeyHints } from './KeyHints.tsx'
+
+/** Below the page: where one writes and who writes there too; the keys that are worth knowing. */
+export function StatusBar({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const canWrite = useMinutes(session, 'canWrite')
+  return (
+    <footer className="status-bar" aria-label={words('status.label')}>
+      <WhereAbouts session={session} />
+      {canWrite && <KeyHints />}
+    </footer>
+  )
+}
+
+function WhereAbouts({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const canWrite = useMinutes(session, 'canWrite')
+  const outline = useMinutes(session, 'outline')
+  const people = useMinutes(session, 'people')
+  const currentItemId = useMinutes(session, 'currentItemId')
+  const item = outline.find(({ id }) => id === currentItemId)
+  if (!canWrite) return <p>{words('status.reading')}</p>
+  if (!item) return <p />
+  const others = oncePerPerson(
+    people.filter((person) => person.itemId === item.id && !person.isSelf),
+  )
+  return (
+    <p className="whereabouts">
+      <span dir="auto">
+        {item.number} {item.heading}
+      </span>
+      {others.map(({ personId, name, color }) => (
+        <span key={personId} className="whereabouts-person">
+          <span style={{ backgroundColor: color }} aria-hidden />
+          {name}
+        </span>
+      ))}
+      {others.length > 0 && <span>{words('status.writeHereToo', { count: others.length })}</span>}
+    </p>
+  )
+}

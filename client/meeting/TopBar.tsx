@@ -1,0 +1,104 @@
+import { History, ListOrdered } from 'lucide-react'
+import { useState } from 'react'
+import { FormattedTime } from 'react-intl'
+import { Link } from 'wouter'
+import { mayDo } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import { Button } from '../look/Button.tsx'
+import { useWords } from '../messages/useWords.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { clockTime } from '../minutes/views/clockTime.ts'
+import { ConnectionLine } from './ConnectionLine.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { MeetingMenu } from './MeetingMenu.tsx'
+import { minutesLeft, stageOf } from './meetingTime.ts'
+import { People } from './People.tsx'
+import { useClock } from './useClock.ts'
+import { useMinutes } from './useMinutes.ts'
+
+export type Side = 'agenda' | 'record'
+
+export interface TopBarProps {
+  session: MinutesSession
+  meetingId: string
+  title: string
+  roles: readonly Role[]
+  /** The sides for which there is no room beside the sheet. */
+  drawers: Record<Side, boolean>
+  onOpenDrawer: (side: Side) => void
+}
+
+export function TopBar({ session, meetingId, title, roles, drawers, onOpenDrawer }: TopBarProps) {
+  const words = useWords()
+  const [isInviting, setInviting] = useState(false)
+  return (
+    <header className="top-bar">
+      <div className="top-bar-meeting">
+        <Link href="/" className="mark" aria-label={words('workspace.allMeetings')}>
+          P
+        </Link>
+        {drawers.agenda && (
+          <Button
+            look="icon"
+            aria-label={words('workspace.agenda')}
+            onPress={() => onOpenDrawer('agenda')}
+          >
+            <ListOrdered aria-hidden />
+          </Button>
+        )}
+        <h1 dir="auto">{title}</h1>
+        <Stage session={session} />
+      </div>
+      <div className="top-bar-people">
+        <ConnectionLine session={session} />
+        <People session={session} />
+        {mayDo('invite', roles) && (
+          <Button onPress={() => setInviting(true)}>{words('invite.open')}</Button>
+        )}
+        {drawers.record && (
+          <Button
+            look="icon"
+            aria-label={words('workspace.record')}
+            onPress={() => onOpenDrawer('record')}
+          >
+            <History aria-hidden />
+          </Button>
+        )}
+        <MeetingMenu session={session} meetingId={meetingId} roles={roles} />
+      </div>
+      <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />
+    </header>
+  )
+}
+
+/** Whether the meeting goes on, what time it is, and how much of it is left. */
+function Stage({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const now = useClock()
+  const meeting = useMinutes(session, 'meeting')
+  const outline = useMinutes(session, 'outline')
+  const stage = stageOf(
+    meeting,
+    outline.map(({ openedAt }) => openedAt),
+    now,
+  )
+  const left = stage === 'live' ? minutesLeft(meeting, now) : null
+  return (
+    <div className="stage">
+      <span className={`badge ${stage}`}>
+        {words(`stage.${stage}`, { time: clockTime(meeting.closedAt) })}
+      </span>
+      {stage === 'live' && (
+        <span className="clock">
+          <FormattedTime value={now} hour="2-digit" minute="2-digit" hourCycle="h23" />
+          {left !== null && (
+            <>
+              {' · '}
+              {words(left < 0 ? 'stage.over' : 'stage.left', { minutes: Math.abs(left) })}
+            </>
+          )}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { Failed } from '../app/Failed.tsx'
+import { Waiting } from '../app/Waiting.tsx'
+import { Drawer } from '../look/Drawer.tsx'
+import { useMediaQuery } from '../look/useMediaQuery.ts'
+import { usePageTitle } from '../look/usePageTitle.ts'
+import { useWords } from '../messages/useWords.ts'
+import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
+import { ClosedNotice } from './ClosedNotice.tsx'
+import { DocumentList } from './DocumentList.tsx'
+import { Outline } from './Outline.tsx'
+import { Snapshots } from './Snapshots.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+import type { Side } from './TopBar.tsx'
+import { useMinutes } from './useMinutes.ts'
+import { useOpenMeeting } from './useOpenMeeting.ts'
+import type { OpenMeeting } from './useOpenMeeting.ts'
+import './workspace.css'
+import './panels.css'
+
+/** Beside the sheet there is room for the agenda, or for the agenda and the record's history. */
+const ROOM_FOR_AGENDA = '(width >= 60rem)'
+const ROOM_FOR_RECORD = '(width >= 76rem)'
+
+/** A meeting in session: its bar, its agenda, the sheet, its history. */
+export function Workspace({ id }: { id: string }) {
+  const [opened, retry] = useOpenMeeting(id)
+  if (opened.kind === 'loading') return <Waiting />
+  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
+  return <MeetingFrame {...opened.value} />
+}
+
+function MeetingFrame({ detail, session }: OpenMeeting) {
+  const words = useWords()
+  const meeting = useMinutes(session, 'meeting')
+  const hasAgenda = useMediaQuery(ROOM_FOR_AGENDA)
+  const hasRecord = useMediaQuery(ROOM_FOR_RECORD)
+  const [drawer, setDrawer] = useState<Side | null>(null)
+  const closeDrawer = () => setDrawer(null)
+  const title = meeting.title ?? detail.title
+  usePageTitle(title)
+
+  const agenda = (
+    <>
+      <Outline session={session} onGo={closeDrawer} />
+      <DocumentList session={session} onGo={closeDrawer} />
+    </>
+  )
+  const record = <Snapshots session={session} meetingId={detail.id} roles={detail.roles} />
+  return (
+    <div className="workspace">
+      <a className="skip-link" href="#minutes">
+        {words('workspace.skip')}
+      </a>
+      <TopBar
+        session={session}
+        meetingId={detail.id}
+        title={title}
+        roles={detail.roles}
+        drawers={{ agenda: !hasAgenda, record: !hasRecord }}
+        onOpenDrawer={setDrawer}
+      />
+      {hasAgenda && <div className="side">{agenda}</div>}
+      <main id="minutes" className="desk" tabIndex={-1}>
+        <ClosedNotice session={session} />
+        <div className="sheet">
+          <MinutesEditor session={session} />
+        </div>
+      </main>
+      {hasRecord && <aside className="side">{record}</aside>}
+      <StatusBar session={session} />
+      <Drawer
+        side="start"
+        label={words('workspace.agenda')}
+        isOpen={drawer === 'agenda' && !hasAgenda}
+        onClose={closeDrawer}
+      >
+        {agenda}
+      </Drawer>
+      <Drawer
+        side="end"
+        label={words('workspace.record')}
+        isOpen={drawer === 'record' && !hasRecord}
+        onClose={closeDrawer}
+      >
+        {record}
+      </Drawer>
+    </div>
+  )
+}

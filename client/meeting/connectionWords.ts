@@ -1,0 +1,41 @@
+import type { Connection } from '../minutes/MinutesSession.ts'
+import type { MessageId } from '../messages/messages.en.ts'
+
+export interface ConnectionWords {
+  id: MessageId
+  edits?: number
+  at?: Date
+}
+
+/** What the connection line says. Saved means on the server's disk, never merely connected. */
+export function connectionWords(connection: Connection): ConnectionWords {
+  switch (connection.kind) {
+    case 'connecting':
+      return { id: 'connection.connecting' }
+    case 'saved':
+      return connection.at === null
+        ? { id: 'connection.allSaved' }
+        : { id: 'connection.savedAt', at: connection.at }
+    case 'saving':
+      return { id: 'connection.saving' }
+    case 'offline':
+    case 'closed':
+      break
+  }
+  if (connection.edits > 0) return { id: 'connection.onDevice', edits: connection.edits }
+  return { id: connection.kind === 'closed' ? 'connection.closed' : 'connection.offline' }
+}
+
+/**
+ * What is said aloud when the connection changes from one kind to another. Saving and saved follow
+ * every key, so they are said only when they end a time offline; null: nothing new to say.
+ */
+export function connectionAnnouncement(
+  before: Connection['kind'],
+  after: Connection['kind'],
+): MessageId | null {
+  if (before === after) return null
+  if (after === 'offline') return 'connection.announceOffline'
+  if (before === 'offline' && after !== 'closed') return 'connection.announceBack'
+  return null
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { MeetingDetail } from '../../shared/meeting/api.ts'
+import { openMinutesSession } from '../minutes/MinutesSession.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { readMeeting } from '../session/api.ts'
+import { asFailure } from '../session/ApiFailure.ts'
+import type { Loaded } from '../session/useLoaded.ts'
+
+export interface OpenMeeting {
+  detail: MeetingDetail
+  session: MinutesSession
+}
+
+/** A meeting and its live session, which lasts as long as the workspace is shown. */
+export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => void] {
+  const [opened, setOpened] = useState<Loaded<OpenMeeting>>({ kind: 'loading' })
+  const latest = useRef(0)
+  const live = useRef<MinutesSession | null>(null)
+
+  const open = useCallback(() => {
+    latest.current += 1
+    const asked = latest.current
+    readMeeting(id).then(
+      (detail) => {
+        if (asked !== latest.current) return
+        const { person, roles } = detail
+        live.current = openMinutesSession({ meetingId: id, person, roles })
+        setOpened({ kind: 'loaded', value: { detail, session: live.current } })
+      },
+      (error: unknown) => {
+        if (asked === latest.current) setOpened({ kind: 'failed', failure: asFailure(error) })
+      },
+    )
+  }, [id])
+
+  useEffect(() => {
+    open()
+    return () => {
+      latest.current += 1
+      live.current?.destroy()
+      live.current = null
+    }
+  }, [open])
+
+  return [opened, open]
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import {
+  Admission,
+  Entered,
+  ImportResult,
+  Invitation,
+  MeetingDetail,
+  MeetingSummary,
+  Person,
+  Restored,
+  Snapshot,
+} from '../../shared/meeting/api.ts'
+import type { ExportFormat, InvitationInput, MeetingInput } from '../../shared/meeting/api.ts'
+import { ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
+import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
+import { posting, request, send } from './request.ts'
+
+const Created = z.object({ id: z.string() })
+
+/** The body is checked by the editor's schema, which knows what to keep of it. */
+const MinutesShape: z.ZodType<Minutes> = z.object({
+  meeting: z.record(z.string(), z.string()),
+  entities: z.record(
+    z.string(),
+    z.object({
+      name: z.string(),
+      kind: z.enum(ENTITY_KINDS).exactOptional(),
+      abbreviation: z.string().exactOptional(),
+      organization: z.string().exactOptional(),
+    }),
+  ),
+  documents: z.record(
+    z.string(),
+    z.object({ title: z.string().exactOptional(), source: z.string().exactOptional() }),
+  ),
+  body: z.custom<NodeJSON>(
+    (value) => typeof value === 'object' && value !== null && 'type' in value,
+  ),
+})
+const SnapshotRead = Snapshot.and(z.object({ minutes: MinutesShape }))
+export type SnapshotRead = z.infer<typeof SnapshotRead>
+
+export async function readSession(): Promise<Person> {
+  const { person } = await request('/api/session', z.object({ person: Person }))
+  return person
+}
+
+export async function leave(): Promise<void> {
+  await send('/api/leave', { method: 'POST' })
+}
+
+export function readAdmission(token: string): Promise<Admission> {
+  return request('/api/admission', Admission, posting({ token }))
+}
+
+export function enter(token: string, name: string): Promise<Entered> {
+  return request('/api/enter', Entered, posting({ token, name }))
+}
+
+export function listMeetings(): Promise<MeetingSummary[]> {
+  return request('/api/meetings', z.array(MeetingSummary))
+}
+
+export function readMeeting(id: string): Promise<MeetingDetail> {
+  return request(meetingPath(id), MeetingDetail)
+}
+
+export async function createMeeting(input: MeetingInput): Promise<string> {
+  return (await request('/api/meetings', Created, posting(input))).id
+}
+
+export async function createSampleMeeting(): Promise<string> {
+  return (await request('/api/meetings/sample', Created, { method: 'POST' })).id
+}
+
+export function importMinutes(
+  id: string,
+  file: Blob,
+  contentType: string,
+): Promise<z.infer<typeof ImportResult>> {
+  return request(`${meetingPath(id)}/import`, ImportResult, {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body: file,
+  })
+}
+
+export function invite(id: string, input: InvitationInput): Promise<Invitation> {
+  return request(`${meetingPath(id)}/invitations`, Invitation, posting(input))
+}
+
+export function listSnapshots(id: string): Promise<Snapshot[]> {
+  return request(`${meetingPath(id)}/snapshots`, z.array(Snapshot))
+}
+
+export function takeSnapshot(id: string, label: string): Promise<Snapshot> {
+  return request(`${meetingPath(id)}/snapshots`, Snapshot, posting({ label }))
+}
+
+export function readSnapshot(id: string, snapshotId: string): Promise<SnapshotRead> {
+  return request(snapshotPath(id, snapshotId), SnapshotRead)
+}
+
+export function restoreSnapshot(id: string, snapshotId: string): Promise<Restored> {
+  return request(`${snapshotPath(id, snapshotId)}/restore`, Restored, { method: 'POST' })
+}
+
+export function exportAddress(id: string, format: ExportFormat, snapshotId?: string): string {
+  const of = snapshotId === undefined ? meetingPath(id) : snapshotPath(id, snapshotId)
+  return `${of}/export/${format}`
+}
+
+function meetingPath(id: string): string {
+  return `/api/meetings/${encodeURIComponent(id)}`
+}
+
+function snapshotPath(id: string, snapshotId: string): string {
+  return `${meetingPath(id)}/snapshots/${encodeURIComponent(snapshotId)}`
+}
