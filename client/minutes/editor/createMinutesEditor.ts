@@ -8,6 +8,7 @@ import { minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
 import { around } from './blockCommands.ts'
 import { collaboration } from './collaboration.ts'
+import { derivedNumbers } from './derivedNumbers.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
@@ -16,7 +17,6 @@ import { attachNavigation } from './navigation.ts'
 import { placeholder } from './placeholder.ts'
 import { repairs } from './repairs.ts'
 import { schemaExtensions } from './schemaExtensions.ts'
-import { tableNumbers } from './tableNumbers.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
 const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
@@ -87,7 +87,7 @@ function build(options: {
 }): Editor {
   return new Editor({
     element: options.element,
-    extensions: [...schemaExtensions(), tableNumbers, ...options.extensions],
+    extensions: [...schemaExtensions(), derivedNumbers, ...options.extensions],
     content: options.content ?? { type: 'doc', content: [] },
     editable: options.isEditable,
     injectCSS: false,

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { InputRule, inputRules, wrappingInputRule } from '@tiptap/pm/inputrules'
+import { findDocumentReferences } from '../../../shared/documents/reference.ts'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 
 /** `@@` and a space: not heard, come back. */
@@ -15,6 +16,39 @@ const gapWithWords = new InputRule(/@@([^\s@][^@]{0,80})@@$/, (state, match, sta
   return node ? state.tr.replaceWith(start, end, node) : null
 })
 
+/** A meeting document in any spelling, as soon as the space or sign after it is typed. */
+const documentReference = new InputRule(
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}][^\n\ufffc]{0,60}([\s.,;:!?)\]»”])$/u,
+  (state, match, start, end) => {
+    // The typed sign is in the match but not in the document yet.
+    const sign = match[1] ?? ''
+    const before = match[0].slice(0, -sign.length)
+    const reference = findDocumentReferences(before).at(-1)
+    const { documentRef } = state.schema.nodes
+    if (!documentRef || reference?.to !== before.length || end - start !== before.length)
+      return null
+    const marks = state.doc.resolve(end).marks()
+    const { ref, text } = reference
+    const node = documentRef.create({ ref, text }, null, marks)
+    return state.tr.replaceWith(start + reference.from, end, [node, state.schema.text(sign, marks)])
+  },
+)
+
+/** "TD 120" was recognised at its space already; a revision typed after it belongs to it. */
+const revision = new InputRule(
+  /\ufffc([ \u00a0]?-?[ \u00a0]?(?:R|Rev\.?|Revision)[ \u00a0]?\d{1,2})([\s.,;:!?)\]»”])$/u,
+  (state, match, start, end) => {
+    const [, words = '', sign = ''] = match
+    const node = state.doc.nodeAt(start)
+    if (node?.type.name !== 'documentRef' || end - start !== 1 + words.length) return null
+    const text = `${String(node.attrs.text)}${words}`
+    const reference = findDocumentReferences(text).at(0)
+    if (reference?.to !== text.length || reference.from !== 0) return null
+    const revised = node.type.create({ ref: reference.ref, text }, null, node.marks)
+    return state.tr.replaceWith(start, end, [revised, state.schema.text(sign, node.marks)])
+  },
+)
+
 /** What is recognised while typing; Backspace right after takes the words back as typed. */
 export const typingRules = Extension.create({
   name: 'typingRules',
@@ -27,6 +61,6 @@ export const typingRules = Extension.create({
           start: Number(match[1]),
         })),
     ].filter((rule): rule is InputRule => rule !== undefined)
-    return [inputRules({ rules: [gap, gapWithWords, ...lists] })]
+    return [inputRules({ rules: [documentReference, revision, gap, gapWithWords, ...lists] })]
   },
 })

@@ -36,6 +36,7 @@ import {
 } from './borderCommands.ts'
 import { nextGap } from './gaps.ts'
 import { newPositionRow } from './positionCommands.ts'
+import { asOneUndoStep } from './undoSteps.ts'
 
 const withNode =
   (name: string, command: (type: NodeType) => Command): Command =>
@@ -74,6 +75,7 @@ const enter = chainCommands(
   newlineInCode,
   leaveBlock,
   leaveAction,
+  inEmptyItem(withNode('listItem', liftListItem)),
   withNode('listItem', (type) => splitListItem(type)),
   createParagraphNear,
   liftEmptyBlock,
@@ -99,6 +101,17 @@ function atStart(command: Command): Command {
   }
 }
 
+/** Only in a list item that holds nothing but an empty paragraph. */
+function inEmptyItem(command: Command): Command {
+  return (state, dispatch, view) => {
+    const { $from, empty } = state.selection
+    if (!empty || $from.depth < 2 || $from.parent.content.size > 0) return false
+    const item = $from.node(-1)
+    if (item.type.name !== 'listItem' || item.childCount > 1) return false
+    return command(state, dispatch, view)
+  }
+}
+
 /** Every key of the record; `shortcuts.ts` lists the ones that are shown to people. */
 const bindings: Record<string, Command> = {
   Enter: enter,
@@ -118,12 +131,12 @@ const bindings: Record<string, Command> = {
   'Mod-z': undoCommand,
   'Mod-y': redoCommand,
   'Mod-Shift-z': redoCommand,
-  'Mod-Enter': chainCommands(newPositionRow, newIntervention),
-  'Mod-Shift-Enter': newAgendaItem,
-  'Mod-Alt-a': newAgendaItem,
-  'Alt-p': newPositionTable,
-  'Mod-Alt-c': newConclusion,
-  'Mod-Alt-t': newAction,
+  'Mod-Enter': asOneUndoStep(chainCommands(newPositionRow, newIntervention)),
+  'Mod-Shift-Enter': asOneUndoStep(newAgendaItem),
+  'Mod-Alt-a': asOneUndoStep(newAgendaItem),
+  'Alt-p': asOneUndoStep(newPositionTable),
+  'Mod-Alt-c': asOneUndoStep(newConclusion),
+  'Mod-Alt-t': asOneUndoStep(newAction),
   'Mod-j': nextGap,
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { numberDocument } from '../../../shared/minutes/numbering.ts'
 import type { DocumentCount, OutlineItem } from './MinutesState.ts'
 
 /*
@@ -11,14 +12,13 @@ const references = new WeakMap<Node, ReadonlyMap<string, number>>()
 /** The agenda items in order, numbered by position within their level. */
 export function readOutline(doc: Node): OutlineItem[] {
   const outline: OutlineItem[] = []
-  const counters: number[] = []
-  doc.forEach((node) => {
+  const { agendaItems: numbers } = numberDocument(doc)
+  doc.forEach((node, position) => {
     if (node.type.name !== 'agendaItem') return
-    const level = Math.max(1, Number(node.attrs.level) || 1)
     outline.push({
       id: String(node.attrs.id ?? ''),
-      number: node.attrs.numbered === false ? null : nextNumber(counters, level),
-      level,
+      number: numbers.get(position) ?? null,
+      level: Math.max(1, Number(node.attrs.level) || 1),
       heading: headingOf(node),
       openedAt: asTime(node.attrs.openedAt),
       closedAt: asTime(node.attrs.closedAt),
@@ -30,13 +30,6 @@ export function readOutline(doc: Node): OutlineItem[] {
 /** How often each document is referred to, in the order of its first mention. */
 export function readDocuments(doc: Node): DocumentCount[] {
   return [...referencesIn(doc)].map(([ref, count]) => ({ ref, count }))
-}
-
-function nextNumber(counters: number[], level: number): string {
-  counters.length = level
-  for (let index = 0; index < level; index += 1) counters[index] ??= 0
-  counters[level - 1] = (counters[level - 1] ?? 0) + 1
-  return counters.join('.')
 }
 
 function headingOf(item: Node): string {

@@ -1,4 +1,5 @@
 import type { EditorView, NodeViewConstructor } from '@tiptap/pm/view'
+import { beginUndoStep } from '../editor/undoSteps.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
 
@@ -26,7 +27,10 @@ export function setAttributes(
   for (const [name, value] of Object.entries(attributes)) {
     if (node.attrs[name] !== value) transaction.setNodeAttribute(position, name, value)
   }
-  if (transaction.docChanged) view.dispatch(transaction)
+  if (!transaction.docChanged) return
+  beginUndoStep(view.state)
+  view.dispatch(transaction)
+  beginUndoStep(view.state)
 }
 
 const CONTROLS = 'button, input, textarea, select, form, label'

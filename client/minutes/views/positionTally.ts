@@ -1,18 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
-import { isStance, STANCES } from '../../../shared/positions/stance.ts'
-import type { Stance } from '../../../shared/positions/stance.ts'
+import { isStance } from '../../../shared/positions/stance.ts'
+import { tallyPositions } from '../../../shared/positions/tally.ts'
+import type { TalliedPosition, Tally } from '../../../shared/positions/tally.ts'
 import { element } from './element.ts'
 import type { Translate } from './ViewContext.ts'
 
 export interface PositionTally {
   dom: HTMLElement
   show: (table: Node) => void
-}
-
-interface Counts {
-  stances: Map<Stance, number>
-  consulted: number
-  rows: number
 }
 
 /** The positions as one bar and one line; redrawn only when a count changed. */
@@ -24,54 +19,52 @@ export function positionTally(translate: Translate): PositionTally {
   return {
     dom,
     show(table) {
-      const counts = count(table)
-      const drawn = JSON.stringify([...counts.stances, counts.consulted, counts.rows])
+      const tally = tallyPositions(positionsIn(table))
+      const drawn = JSON.stringify(tally)
       if (drawn === shown) return
       shown = drawn
-      dom.hidden = counts.rows === 0
-      const held = [...counts.stances].toSorted(([, a], [, b]) => b - a)
-      bar.replaceChildren(...held.map(([stance, rows]) => segment(stance, rows)))
-      line.replaceChildren(...words(held, counts, translate))
+      dom.hidden = tally.total === 0
+      const held = tally.stances.toSorted((a, b) => b.count - a.count)
+      bar.replaceChildren(...held.map(segment))
+      line.replaceChildren(...words(held, tally, translate))
     },
   }
 }
 
-function count(table: Node): Counts {
-  const stances = new Map<Stance, number>()
-  let [consulted, rows] = [0, 0]
-  table.forEach(({ type, attrs }) => {
+type Held = Tally['stances'][number]
+
+function positionsIn(table: Node): TalliedPosition[] {
+  const positions: TalliedPosition[] = []
+  table.forEach(({ type, attrs: { stance, wasConsulted } }) => {
     if (type.name !== 'positionRow') return
-    rows += 1
-    if (attrs.wasConsulted === true) consulted += 1
-    if (isStance(attrs.stance)) stances.set(attrs.stance, (stances.get(attrs.stance) ?? 0) + 1)
+    positions.push({
+      stance: isStance(stance) ? stance : 'notStated',
+      wasConsulted: typeof wasConsulted === 'boolean' ? wasConsulted : null,
+    })
   })
-  const inOrder = STANCES.flatMap((stance): [Stance, number][] => {
-    const held = stances.get(stance)
-    return held === undefined ? [] : [[stance, held]]
-  })
-  return { stances: new Map(inOrder), consulted, rows }
+  return positions
 }
 
-function segment(stance: Stance, rows: number): HTMLElement {
+function segment({ stance, count }: Held): HTMLElement {
   const part = element('span', { class: 'tally-part', 'data-stance': stance })
-  part.style.setProperty('flex-grow', String(rows))
+  part.style.setProperty('flex-grow', String(count))
   return part
 }
 
 function words(
-  held: readonly [Stance, number][],
-  { consulted, rows }: Counts,
+  held: readonly Held[],
+  { consulted, total }: Tally,
   translate: Translate,
 ): (HTMLElement | string)[] {
   const parts: (HTMLElement | string)[] = []
-  held.forEach(([stance, n], index) => {
+  held.forEach(({ stance, count }, index) => {
     if (index > 0) parts.push(', ')
-    parts.push(bold(n), ' ', translate(`minutes.tally.${stance}`, { count: n }))
+    parts.push(bold(count), ' ', translate(`minutes.tally.${stance}`, { count }))
   })
-  parts.push('; ', bold(consulted), ' ', translate('minutes.tally.consulted', { total: rows }))
+  parts.push('; ', bold(consulted), ' ', translate('minutes.tally.consulted', { total }))
   return parts
 }
 
-function bold(n: number): HTMLElement {
-  return element('b', {}, String(n))
+function bold(count: number): HTMLElement {
+  return element('b', {}, String(count))
 }
