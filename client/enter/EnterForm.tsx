@@ -46,7 +46,7 @@ export function EnterForm({ admission, onEnter }: EnterFormProps) {
         />
         {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
         <div>
-          <Button type="submit" look="primary" isPending={isRunning}>
+          <Button type="submit" look="primary" isBusy={isRunning}>
             {words('enter.submit')}
           </Button>
         </div>

@@ -50,7 +50,7 @@ function WhoIsIn({ person }: { person: Person }) {
   return (
     <div className="who-is-in">
       <span>{person.name}</span>
-      <Button look="link" isPending={isRunning} onPress={() => run(signOut)}>
+      <Button look="link" isBusy={isRunning} onPress={() => run(signOut)}>
         {words('home.leave')}
       </Button>
     </div>

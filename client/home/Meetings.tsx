@@ -47,7 +47,7 @@ function Beginnings({ onListChanged }: { onListChanged: () => void }) {
           {words('home.new')}
         </Button>
         <Button
-          isPending={sample.isRunning}
+          isBusy={sample.isRunning}
           onPress={() =>
             sample.run(async () => navigate(`/meetings/${await createSampleMeeting()}`))
           }

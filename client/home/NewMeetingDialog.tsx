@@ -47,7 +47,7 @@ function NewMeetingForm({ onCancel }: { onCancel: () => void }) {
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
       <div className="dialog-actions">
         <Button onPress={onCancel}>{words('dialog.cancel')}</Button>
-        <Button type="submit" look="primary" isPending={isRunning}>
+        <Button type="submit" look="primary" isBusy={isRunning}>
           {words('newMeeting.submit')}
         </Button>
       </div>

@@ -45,9 +45,7 @@ export function ImportDrop({ isPending, onChoose }: ImportDropProps) {
           acceptedFileTypes={IMPORT_EXTENSIONS}
           onSelect={(files) => choose(files?.item(0))}
         >
-          <Button isPending={isPending}>
-            {words(isPending ? 'import.running' : 'import.pick')}
-          </Button>
+          <Button isBusy={isPending}>{words(isPending ? 'import.running' : 'import.pick')}</Button>
         </FileTrigger>
         <span className="import-hint">{words('import.hint', { megabytes: IMPORT_MEGABYTES })}</span>
       </DropZone>

@@ -101,7 +101,7 @@ function Inviting({ meetingId, onClose }: Pick<InviteDialogProps, 'meetingId' | 
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
       <div className="dialog-actions">
         <Button onPress={onClose}>{words('dialog.cancel')}</Button>
-        <Button type="submit" look="primary" isPending={isRunning}>
+        <Button type="submit" look="primary" isBusy={isRunning}>
           {words('invite.submit')}
         </Button>
       </div>

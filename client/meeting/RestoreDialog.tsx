@@ -36,7 +36,7 @@ export function RestoreDialog({ meetingId, snapshot, onClose, onRestored }: Rest
         <Button onPress={close}>{words('dialog.cancel')}</Button>
         <Button
           look="danger"
-          isPending={isRunning}
+          isBusy={isRunning}
           onPress={() => {
             if (!snapshot) return
             run(async () => {

@@ -42,7 +42,7 @@ export function TakeSnapshot({ meetingId, onTaken }: TakeSnapshotProps) {
       >
         <Input placeholder={words('snapshots.placeholder')} />
       </TextField>
-      <Button type="submit" isPending={isRunning} isDisabled={label.trim() === ''}>
+      <Button type="submit" isBusy={isRunning} isDisabled={label.trim() === ''}>
         {words('snapshots.take')}
       </Button>
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}

@@ -20,16 +20,15 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
   const open = useCallback(() => {
     latest.current += 1
     const asked = latest.current
+    const show = (detail: MeetingDetail) => {
+      const { person, roles } = detail
+      live.current = openMinutesSession({ meetingId: id, person, roles })
+      setOpened({ kind: 'loaded', value: { detail, session: live.current } })
+    }
     readMeeting(id).then(
-      (detail) => {
-        if (asked !== latest.current) return
-        const { person, roles } = detail
-        live.current = openMinutesSession({ meetingId: id, person, roles })
-        setOpened({ kind: 'loaded', value: { detail, session: live.current } })
-      },
-      (error: unknown) => {
-        if (asked === latest.current) setOpened({ kind: 'failed', failure: asFailure(error) })
-      },
+      (detail) => asked === latest.current && show(detail),
+      (error: unknown) =>
+        asked === latest.current && setOpened({ kind: 'failed', failure: asFailure(error) }),
     )
   }, [id])
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { asFailure } from './ApiFailure.ts'
 import type { ApiFailure } from './ApiFailure.ts'
 
@@ -6,13 +6,19 @@ import type { ApiFailure } from './ApiFailure.ts'
 export function useAction() {
   const [isRunning, setRunning] = useState(false)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const isTaken = useRef(false)
 
   const run = useCallback((action: () => Promise<void>) => {
+    if (isTaken.current) return
+    isTaken.current = true
     setRunning(true)
     setFailure(null)
     action()
       .catch((error: unknown) => setFailure(asFailure(error)))
-      .finally(() => setRunning(false))
+      .finally(() => {
+        isTaken.current = false
+        setRunning(false)
+      })
   }, [])
 
   return { isRunning, failure, run, forget: useCallback(() => setFailure(null), []) }
