@@ -4,7 +4,7 @@ import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { restoreMinutes } from '../../shared/minutes/restoreMinutes.ts'
-import type { Author, SnapshotRow, Storage } from '../storage/storage.ts'
+import type { Author, MeetingRow, SnapshotRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { runsOfTyping } from './typing.ts'
 
@@ -41,8 +41,10 @@ export class History {
   }
 
   /** The minutes as committed, now or at a snapshot. */
-  minutes(meetingId: string, at?: SnapshotRow): Minutes {
-    return this.#rooms.read(meetingId, 'minutes', at && (at.points.minutes ?? 0), readMinutes)
+  minutes(meeting: MeetingRow, at?: SnapshotRow): Minutes {
+    const upTo = at && (at.points.minutes ?? 0)
+    const minutes = this.#rooms.read(meeting.id, 'minutes', upTo, readMinutes)
+    return { ...minutes, meeting: { title: meeting.title, ...minutes.meeting } }
   }
 
   /**
@@ -58,11 +60,12 @@ export class History {
   ): { before: SnapshotRow; kept: number } {
     const { meetingId } = snapshot
     const before = this.take(meetingId, labelBefore, 'beforeRestore', by)
-    const target = this.minutes(meetingId, snapshot)
+    const upTo = snapshot.points.minutes ?? 0
+    const target = this.#rooms.read(meetingId, 'minutes', upTo, readMinutes)
     const now = Date.now()
     const sinceSnapshot = this.#storage
       .readRecent(meetingId, 'minutes', now - TYPING_HORIZON_MS)
-      .filter(({ seq }) => seq > (snapshot.points.minutes ?? 0))
+      .filter(({ seq }) => seq > upTo)
     const began = runsOfTyping(sinceSnapshot, by, now)
     const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
     const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) =>

@@ -49,6 +49,12 @@ export function meetingCalls(services: Services) {
     roles: admission.rolesIn(meeting.id, person),
   })
 
+  /** The meeting keeps the title it was given. */
+  const append = (id: string, person: PersonRow, minutes: Minutes): void => {
+    const { title: _, ...data } = minutes.meeting
+    rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, { ...minutes, meeting: data }))
+  }
+
   const calls = newCalls()
   calls.openAPIRegistry.registerPath({
     method: 'get',
@@ -90,7 +96,7 @@ export function meetingCalls(services: Services) {
         const minutes = sampleMeeting()
         const { title = '' } = minutes.meeting
         const id = createMeeting(storage, { title }, person.id)
-        rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, minutes))
+        append(id, person, minutes)
         return context.json({ id }, 201)
       },
     )
@@ -148,14 +154,13 @@ export function meetingCalls(services: Services) {
         const bytes = new Uint8Array(await context.req.arrayBuffer())
         const mediaType = context.req.header('content-type') ?? ''
         const { minutes, warnings } = readImport(bytes, mediaType)
-        rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, minutes))
+        append(id, person, minutes)
         return context.json({ warnings }, 200)
       },
     )
     .get('/meetings/:id/export/:format', (context) => {
-      const id = context.req.param('id')
-      admittedReader(context, services, id)
-      return fileAnswer(history.minutes(id), exportFormat(context.req.param('format')))
+      const { meeting } = admittedReader(context, services, context.req.param('id'))
+      return fileAnswer(history.minutes(meeting), exportFormat(context.req.param('format')))
     })
 }
 

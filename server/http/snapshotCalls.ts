@@ -83,9 +83,9 @@ export function snapshotCalls(services: Services) {
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
-        admittedReader(context, services, id)
+        const { meeting } = admittedReader(context, services, id)
         const snapshot = found(id, sid)
-        const minutes = { ...history.minutes(id, snapshot) }
+        const minutes = { ...history.minutes(meeting, snapshot) }
         return context.json({ ...shown(snapshot), minutes }, 200)
       },
     )
@@ -107,7 +107,7 @@ export function snapshotCalls(services: Services) {
     )
     .get('/meetings/:id/snapshots/:sid/export/:format', (context) => {
       const { id, sid, format } = context.req.param()
-      admittedReader(context, services, id)
-      return fileAnswer(history.minutes(id, found(id, sid)), exportFormat(format))
+      const { meeting } = admittedReader(context, services, id)
+      return fileAnswer(history.minutes(meeting, found(id, sid)), exportFormat(format))
     })
 }

@@ -5,29 +5,34 @@ import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import type { Author, Storage } from '../storage/storage.ts'
 
 /**
- * Creates a meeting whose minutes know its data and nothing else. Only the server seeds content: two
- * clients that each did would double it.
+ * Creates a meeting. Its title is the server's to list; what else is known about it begins its
+ * minutes. Only the server seeds content: two clients that each did would double it.
  *
  * @returns the meeting's id.
  */
-export function createMeeting(storage: Storage, input: MeetingInput, by: Author): string {
+export function createMeeting(
+  storage: Storage,
+  { title, ...data }: MeetingInput,
+  by: Author,
+): string {
   const id = newIdentifier()
   const now = Date.now()
+  const update = seedOf(data)
+  const entry = { meetingId: id, layer: 'minutes', seq: 1, author: by, at: now } as const
+  const seed = update === null ? null : { ...entry, update }
+  storage.createMeeting({ id, title, createdAt: now, openToAll: true }, by, seed)
+  return id
+}
+
+function seedOf(data: Omit<MeetingInput, 'title'>): Uint8Array | null {
+  const known = Object.entries(data).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  if (known.length === 0) return null
   const doc = new Y.Doc()
   const { meeting } = minutesRoots(doc)
   doc.transact(() => {
-    for (const [key, value] of Object.entries(input)) {
-      if (value) meeting.set(key, value)
-    }
+    for (const [key, value] of known) meeting.set(key, value)
   })
-  storage.createMeeting({ id, title: input.title, createdAt: now, openToAll: true }, by, {
-    meetingId: id,
-    layer: 'minutes',
-    seq: 1,
-    author: by,
-    at: now,
-    update: Y.encodeStateAsUpdate(doc),
-  })
+  const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return id
+  return update
 }

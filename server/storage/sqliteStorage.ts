@@ -104,7 +104,7 @@ export function openSqliteStorage(directory: string): Storage {
           meeting.createdAt,
           createdBy,
         )
-        append(seed)
+        if (seed) append(seed)
       }),
     renameMeeting: (id, title) =>
       database.run('UPDATE meetings SET title = ? WHERE id = ?', title, id),

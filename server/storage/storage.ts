@@ -83,7 +83,12 @@ export interface Storage {
   /** Caches the state at `seq`, in place of older ones. */
   saveCheckpoint(meetingId: string, layer: Layer, seq: number, state: Uint8Array): void
 
-  createMeeting(meeting: Omit<MeetingRow, 'changedAt'>, createdBy: Author, seed: LogEntry): void
+  /** @param seed the first entry of its minutes, if it begins with one. */
+  createMeeting(
+    meeting: Omit<MeetingRow, 'changedAt'>,
+    createdBy: Author,
+    seed: LogEntry | null,
+  ): void
   renameMeeting(id: string, title: string): void
   findMeeting(id: string): MeetingRow | null
   listMeetings(): MeetingRow[]
