@@ -68,7 +68,7 @@ function texts(parent: Y.XmlFragment): Y.XmlText[] {
 }
 
 describe('restoring minutes', () => {
-  test('from any state gives exactly the state wanted', () => {
+  test('R5 from any state gives exactly the state wanted', () => {
     fc.assert(
       fc.property(minutes, minutes, (present, wanted) => {
         const doc = documentWith(present)
@@ -80,7 +80,7 @@ describe('restoring minutes', () => {
     )
   })
 
-  test('keeps every word that is being typed, and otherwise gives the state wanted', () => {
+  test('R5 keeps every word that is being typed, and otherwise gives the state wanted', () => {
     const typing = fc.array(fc.record({ at: fc.nat(), words: word }), {
       minLength: 1,
       maxLength: 6,
@@ -113,7 +113,7 @@ describe('restoring minutes', () => {
     )
   })
 
-  test('leaves an unchanged node in place, so that what is typed in it meanwhile stays', () => {
+  test('R5 leaves an unchanged node in place, so that what is typed in it meanwhile stays', () => {
     fc.assert(
       fc.property(minutes, word, (present, stroke) => {
         const doc = documentWith(present)

@@ -23,7 +23,7 @@ function typing(text: Y.XmlText, word: string): () => void {
 }
 
 describe('kill -9 while two people type', () => {
-  test(`what one had seen of the other's words is there after each of ${KILLS} restarts`, async () => {
+  test(`D1 what one had seen of the other's words is there after each of ${KILLS} restarts`, async () => {
     const tokens = [
       await precis.admit(meetingId, 'rapporteur', 'Ana'),
       await precis.admit(meetingId, 'rapporteur', 'Bo'),
@@ -54,7 +54,7 @@ describe('kill -9 while two people type', () => {
 })
 
 describe('a stop', () => {
-  test('tells the clients to try again, exits cleanly, and keeps everything', async () => {
+  test('D8 tells the clients to try again, exits cleanly, and keeps everything', async () => {
     const token = await precis.admit(meetingId, 'rapporteur', 'Ana')
     const ana = await StockClient.join(precis, meetingId, token)
     const codes: (number | undefined)[] = []

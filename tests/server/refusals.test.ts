@@ -38,7 +38,7 @@ describe('a file that cannot be imported is refused with what to do, and changes
     ['a 60 MB file', new Uint8Array(60 * MB).fill(0x61), 'text/plain', 413, /MB/],
   ]
 
-  test.each(refused)('%s', async (_name, body, type, status, words) => {
+  test.each(refused)('R3 %s', async (_name, body, type, status, words) => {
     const answer = await importing(body, type)
     expect(answer).toMatchObject({ status, message: expect.stringMatching(words) })
     expect(await precis.text(meetingId)).toBe(before)
@@ -109,7 +109,7 @@ describe('calls', () => {
     expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/JSON/) })
   })
 
-  test('only the server’s secretariat creates meetings', async () => {
+  test('A7 only the server’s secretariat creates meetings', async () => {
     const token = await precis.admit(meetingId, 'rapporteur', 'Ana')
     const init = {
       method: 'POST',
@@ -119,7 +119,7 @@ describe('calls', () => {
     expect((await precis.fetch('/api/meetings', init, token)).status).toBe(403)
   })
 
-  test('a person of another meeting cannot tell whether this one exists', async () => {
+  test('A8 a person of another meeting cannot tell whether this one exists', async () => {
     const other = await precis.newMeeting('Other')
     const token = await precis.admit(other, 'rapporteur', 'Uma')
     for (const path of ['', '/export/txt', '/snapshots']) {
@@ -142,7 +142,7 @@ describe('calls', () => {
     expect(await answer.json()).toMatchObject({ error: 'no_such_call' })
   })
 
-  test('a page of another origin cannot use the cookie', async () => {
+  test('A9 a page of another origin cannot use the cookie', async () => {
     const { token } = await precis.invite(meetingId, 'secretariat')
     const entered = await precis.fetch(
       '/api/enter',

@@ -50,7 +50,7 @@ const exported = async ({ meetingId, secretary }: Table, id: string) =>
   ).text()
 
 describe('a snapshot', () => {
-  test('is the record as it stood, whatever is written after it', async () => {
+  test('R4 is the record as it stood, whatever is written after it', async () => {
     const table = await sitDown()
     const line = table.ana.addParagraph('The proposal was noted.')
     await until('Bo to see it', () => table.bo.text.includes('noted'))
@@ -69,7 +69,7 @@ describe('a snapshot', () => {
     expect(await exported(table, snapshot.id)).toContain('The proposal was noted.')
   })
 
-  test('restored while another rapporteur types: his words are still there', async () => {
+  test('R5 restored while another rapporteur types: his words are still there', async () => {
     const table = await sitDown()
     const { ana, bo } = table
     const line = ana.addParagraph('The proposal was noted.')
@@ -111,7 +111,7 @@ describe('a snapshot', () => {
     expect(await exported(table, before.id)).toContain('A line that the snapshot does not have.')
   })
 
-  test('restored gives back what was deleted, with its formatting and attributes', async () => {
+  test('R5 restored gives back what was deleted, with its formatting and attributes', async () => {
     const table = await sitDown()
     const { ana, bo } = table
     const item = new Y.XmlElement('agendaItem')
@@ -135,7 +135,7 @@ describe('a snapshot', () => {
     expect(await stored()).toEqual(before)
   })
 
-  test('restoring the present state changes nothing', async () => {
+  test('R5 restoring the present state changes nothing', async () => {
     const table = await sitDown()
     table.ana.addParagraph('One line.')
     await until('Bo to see it', () => table.bo.text.includes('One line.'))
@@ -149,7 +149,7 @@ describe('a snapshot', () => {
     expect([...now.keys()].filter((client) => !clients.has(client))).toEqual([])
   })
 
-  test('is refused to a participant, who may read but not restore', async () => {
+  test('A7 is refused to a participant, who may read but not restore', async () => {
     const table = await sitDown()
     const snapshot = await take(table, 'Any')
     const token = await precis.admit(table.meetingId, 'participant', 'Pia')
@@ -160,7 +160,7 @@ describe('a snapshot', () => {
 })
 
 describe('the server takes a snapshot by itself', () => {
-  test('when an agenda item is closed, and when the meeting is', async () => {
+  test('R6 when an agenda item is closed, and when the meeting is', async () => {
     const table = await sitDown()
     const item = new Y.XmlElement('agendaItem')
     const heading = new Y.XmlElement('agendaHeading')

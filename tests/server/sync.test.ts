@@ -41,7 +41,7 @@ describe('stock y-websocket clients', () => {
     meetingId = await precis.newMeeting()
   })
 
-  test('two rapporteurs write the same minutes', async () => {
+  test('S1 two rapporteurs write the same minutes', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     const first = ana.addParagraph('The session was opened.')
     await until('Bo to see it', () => bo.text.includes('The session was opened.'))
@@ -55,7 +55,7 @@ describe('stock y-websocket clients', () => {
     expect(text).toContain('The agenda was approved.')
   })
 
-  test('what an observer sends changes nothing for anyone', async () => {
+  test('A2 what an observer sends changes nothing for anyone', async () => {
     const ana = await join('rapporteur', 'Ana')
     const observer = await join('observer', 'Olu')
     observer.addParagraph('Words of an observer.')
@@ -73,7 +73,7 @@ describe('stock y-websocket clients', () => {
     )
   })
 
-  test('an answer to a state vector is a write, and refused like one', async () => {
+  test('A2 an answer to a state vector is a write, and refused like one', async () => {
     const observer = await join('observer', 'Olu')
     observer.provider.disconnect()
     observer.addParagraph('Typed while away.')
@@ -87,7 +87,7 @@ describe('stock y-websocket clients', () => {
     expect(await precis.text(meetingId)).not.toContain('Typed while away.')
   })
 
-  test('words written while away are merged on return', async () => {
+  test('S4 words written while away are merged on return', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     const line = ana.addParagraph('Line.')
     await until('Bo to see the line', () => bo.text.includes('Line.'))
@@ -100,7 +100,7 @@ describe('stock y-websocket clients', () => {
     expect(ana.text.split('Line. Ana was away.')).toHaveLength(2)
   })
 
-  test('presence carries the name, role and colour of the connection, whatever it claims', async () => {
+  test('A5 presence carries the name, role and colour of the connection, whatever it claims', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     ana.provider.awareness.setLocalState({
       user: { name: 'The Chair', role: 'chair', color: 'url(//x)' },
@@ -118,7 +118,7 @@ describe('stock y-websocket clients', () => {
     await until('Ana to be back', () => seen() !== undefined)
   })
 
-  test('nobody speaks for the presence of another person', async () => {
+  test('A5 nobody speaks for the presence of another person', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     ana.provider.awareness.setLocalState({ cursor: 1 })
     const ofAna = () => bo.provider.awareness.getStates().get(ana.doc.clientID)
@@ -147,19 +147,19 @@ describe('the door of a layer', () => {
     outsider = await precis.admit(other, 'rapporteur', 'Uma')
   })
 
-  test('no token: 4401', async () => {
+  test('A3 no token: 4401', async () => {
     expect(await closeCode(null)).toBe(CLOSE.notSignedIn)
   })
-  test('a made-up token: 4401', async () => {
+  test('A3 a made-up token: 4401', async () => {
     expect(await closeCode('x'.repeat(32))).toBe(CLOSE.notSignedIn)
   })
-  test('a token of another meeting: 4403', async () => {
+  test('A3 a token of another meeting: 4403', async () => {
     expect(await closeCode(outsider)).toBe(CLOSE.notAllowed)
   })
-  test('a meeting that does not exist: 4404', async () => {
+  test('A3 a meeting that does not exist: 4404', async () => {
     expect(await closeCode(outsider, 'nosuchmeeting')).toBe(CLOSE.noSuchMeeting)
   })
-  test('the chair’s private notes are closed to everyone but the chair', async () => {
+  test('A3 the chair’s private notes are closed to everyone but the chair', async () => {
     for (const role of ['secretariat', 'rapporteur', 'participant', 'observer'] as const) {
       const token = await precis.admit(meetingId, role, role)
       const client = new StockClient(precis, meetingId, 'notes', token)
@@ -170,13 +170,13 @@ describe('the door of a layer', () => {
     const chair = await precis.admit(meetingId, 'chair', 'Chair')
     clients.push(await StockClient.join(precis, meetingId, chair, 'notes'))
   })
-  test('a page of an older schema is told to reload: 4409', async () => {
+  test('A6 a page of an older schema is told to reload: 4409', async () => {
     const token = await precis.admit(meetingId, 'rapporteur', 'Ana')
     const socket = new WebSocket(`${precis.syncUrl}/${meetingId}/minutes?schema=0&token=${token}`)
     const code = await new Promise((resolve) => socket.on('close', resolve))
     expect(code).toBe(CLOSE.reload)
   })
-  test('a rapporteur writes the minutes and not the chair’s layer', async () => {
+  test('A2 a rapporteur writes the minutes and not the chair’s layer', async () => {
     const token = await precis.admit(meetingId, 'rapporteur', 'Ana')
     const writer = await StockClient.join(precis, meetingId, token, 'chair')
     const chairToken = await precis.admit(meetingId, 'chair', 'Chair')
@@ -204,7 +204,7 @@ describe('frames that are not of the protocol', () => {
     meetingId = await precis.newMeeting()
   })
 
-  test.each(frames)('%s closes its connection and nothing else', async (_name, frame) => {
+  test.each(frames)('S2 %s closes its connection and nothing else', async (_name, frame) => {
     const ana = await join('rapporteur', 'Ana')
     const line = ana.addParagraph('Before.')
     const token = await precis.admit(meetingId, 'rapporteur', 'Mallory')
@@ -219,7 +219,7 @@ describe('frames that are not of the protocol', () => {
     expect(precis.isRunning).toBe(true)
   })
 
-  test('edits that build on edits the server never had are asked for, not kept in half', async () => {
+  test('S3 edits that build on edits the server never had are asked for, not kept in half', async () => {
     const author = new Y.Doc()
     const updates: Uint8Array[] = []
     author.on('update', (update: Uint8Array) => updates.push(update))
