@@ -13,7 +13,8 @@ import './minutes.css'
 /** The live record of a session: to write in, or to follow where the person may not write. */
 export function MinutesEditor({ session }: { session: MinutesSession }) {
   const { formatMessage } = useIntl()
-  const { ready, connection } = useSyncExternalStore(session.subscribe, session.getState)
+  const ready = useSyncExternalStore(session.subscribe, () => session.getState().ready)
+  const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const entities = useMemo(() => {
@@ -36,10 +37,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
     }
   }, [session, ready, context])
 
-  const mustReload = connection.kind === 'closed' && connection.code === CLOSE.reload
   return (
     <div className="minutes-place" aria-busy={!ready}>
-      {mustReload && (
+      {closeCode === CLOSE.reload && (
         <p className="minutes-notice" role="alert">
           {formatMessage({ id: 'minutes.reload' })}{' '}
           <button type="button" onClick={() => location.reload()}>
@@ -47,13 +47,18 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
           </button>
         </p>
       )}
-      {!ready && connection.kind !== 'closed' && (
+      {!ready && closeCode === null && (
         <p className="minutes-waiting">{formatMessage({ id: 'minutes.loading' })}</p>
       )}
       <div ref={place} />
       {editor && <FormattingBar editor={editor} />}
     </div>
   )
+}
+
+function closeCodeOf(session: MinutesSession): number | null {
+  const { connection } = session.getState()
+  return connection.kind === 'closed' ? connection.code : null
 }
 
 /** A record that is only read, such as a snapshot: the same nodes and look, without a connection. */

@@ -85,8 +85,7 @@ const enter = chainCommands(
 const backspace = chainCommands(
   undoInputRule,
   deleteSelection,
-  dissolveIntervention,
-  removeEmptyItem,
+  asOneUndoStep(chainCommands(dissolveIntervention, removeEmptyItem)),
   atStart(chainCommands(withNode('listItem', liftListItem), joinBackward, selectNodeBackward)),
   stayAtStart,
 )

@@ -9,10 +9,11 @@ export function beginUndoStep(state: EditorState): void {
 /** Without this, a structure made in a burst of keys would be taken back with all of the burst. */
 export function asOneUndoStep(command: Command): Command {
   return (state, dispatch, view) => {
-    if (!dispatch) return command(state, dispatch, view)
+    const isPossible = command(state, undefined, view)
+    if (!dispatch || !isPossible) return isPossible
     beginUndoStep(state)
-    const isDone = command(state, dispatch, view)
-    if (isDone && view) beginUndoStep(view.state)
-    return isDone
+    command(state, dispatch, view)
+    if (view) beginUndoStep(view.state)
+    return true
   }
 }

@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
 
 /** A browser that gives no storage must not keep the person from the meeting. */
 const LOADING_MS = 4_000
+const COUNT_MS = 1_000
 const UNSAVED = 'unsaved'
 
 /** The minutes as this browser keeps them, so that a closed tab or a dead network loses nothing. */
@@ -20,23 +21,24 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
   if (typeof indexedDB === 'undefined') return withoutStorage()
   const name = `precis/${meetingId}/minutes/${personId}/${SCHEMA_VERSION}`
   const persistence = new IndexeddbPersistence(name, doc)
-  let writing: Promise<unknown> | null = null
   let latest = 0
+  let kept = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   async function load(): Promise<{ unsavedBefore: number }> {
     await persistence.whenSynced
     const counts = Object.values(readCounts(await persistence.get(UNSAVED)))
-    return { unsavedBefore: counts.reduce((sum, count) => sum + count, 0) }
+    kept = counts.reduce((sum, count) => sum + count, 0)
+    return { unsavedBefore: kept }
   }
 
-  async function writeLatest(): Promise<void> {
-    let written = -1
-    while (written !== latest) {
-      written = latest
-      // What earlier pages left unsaved is in this document, and in this count.
-      const counts = written === 0 ? {} : { [String(doc.clientID)]: written }
-      await persistence.set(UNSAVED, JSON.stringify(counts))
-    }
+  async function write(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    kept = latest
+    // What earlier pages left unsaved is in this document, and in this count.
+    const counts = kept === 0 ? {} : { [String(doc.clientID)]: kept }
+    await persistence.set(UNSAVED, JSON.stringify(counts)).catch(() => undefined)
   }
 
   return {
@@ -44,12 +46,12 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
     origin: persistence,
     keepUnsaved(edits) {
       latest = edits
-      writing ??= writeLatest()
-        .catch(() => undefined)
-        .finally(() => (writing = null))
+      // That something is unsaved is kept at once; a page that dies early then claims too little.
+      if (kept === 0 && latest > 0) void write()
+      else if (kept !== latest) timer ??= setTimeout(() => void write(), COUNT_MS)
     },
     async destroy() {
-      await writing
+      if (timer !== undefined) await write()
       await persistence.destroy()
     },
   }
