@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Mapping } from '@tiptap/pm/transform'
 import { expect, test } from 'vitest'
 import { minimalSteps } from '../../client/minutes/editor/minimalSteps.ts'
-import { anyDocument, doc, item, p, row, said, table } from './documents.ts'
+import { anyDocument, doc, item, row, said, table } from './documents.ts'
 
 function apply(before: Node, after: Node): { doc: Node; mapping: Mapping } {
   const mapping = new Mapping()

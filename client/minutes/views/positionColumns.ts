@@ -1,13 +1,6 @@
+import { POSITION_FIELDS } from '../../../shared/positions/positionColumns.ts'
+import type { PositionColumn, PositionField } from '../../../shared/positions/positionColumns.ts'
 import type { Translate } from './ViewContext.ts'
-
-/** What a column of a position table can show. */
-export const POSITION_FIELDS = ['entity', 'wasConsulted', 'comments', 'stance'] as const
-export type PositionField = (typeof POSITION_FIELDS)[number]
-
-export interface PositionColumn {
-  field: PositionField
-  heading: string
-}
 
 /**
  * The columns as written, in their order; a field that was not written down has no column, except

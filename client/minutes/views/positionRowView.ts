@@ -1,12 +1,19 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { readStance } from '../../../shared/positions/readStance.ts'
 import { STANCES } from '../../../shared/positions/stance.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { choiceField, textField } from './fields.ts'
 import { stanceIcon } from './stanceIcon.ts'
 import { asText, keepToContent, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
+
+const CONSULTED = new Map([
+  ['', null],
+  ['true', true],
+  ['false', false],
+])
 
 /** One entity's position: who, whether it was consulted, its comments, its stance by word and shape. */
 export const positionRowView: ViewBuilder = (context) => (first, view, getPos) => {
@@ -26,12 +33,15 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     label: translate('minutes.positions.wasConsulted'),
     className: 'position-consulted',
     isEditable,
-    choices: ['', 'true', 'false'].map((value) => ({
+    choices: [...CONSULTED.keys()].map((value) => ({
       value,
       label: translate(`minutes.consulted.${value || 'unknown'}`),
     })),
-    onCommit: (value) =>
-      set({ wasConsulted: value === '' ? null : value === 'true', consultedAsRecorded: null }),
+    onCommit: (value) => {
+      // The words that recorded it otherwise are no choice of ours.
+      const wasConsulted = CONSULTED.get(value)
+      if (wasConsulted !== undefined) set({ wasConsulted, consultedAsRecorded: null })
+    },
   })
   const icon = stanceIcon()
   const stance = choiceField({
@@ -59,11 +69,12 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     setData(dom, 'id', asText(id) || null)
     setData(dom, 'stance', String(held))
     entity.show(asText(attribution) || (entityName(asText(node.attrs.entity)) ?? ''))
-    consulted.show(typeof wasConsulted === 'boolean' ? String(wasConsulted) : '')
+    const consultedWords = asText(node.attrs.consultedAsRecorded)
+    consulted.show(typeof wasConsulted === 'boolean' ? String(wasConsulted) : consultedWords)
     stance.show(String(held))
     icon.show(held)
     const recorded = asText(stanceAsRecorded)
-    const isSaidAlready = isSameWord(recorded, translate(`minutes.stance.${String(held)}`))
+    const isSaidAlready = recorded === '' || readStance(recorded) === held
     setText(asRecorded, isSaidAlready ? '' : translate('minutes.stance.asRecorded', { recorded }))
   }
   show(first)
@@ -78,10 +89,6 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
       return true
     },
   }
-}
-
-function isSameWord(recorded: string, word: string): boolean {
-  return recorded === '' || recorded.trim().toLowerCase() === word.toLowerCase()
 }
 
 function focusComments(view: EditorView, position: number | undefined): void {
