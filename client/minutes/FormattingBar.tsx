@@ -153,9 +153,10 @@ function linkTo(href: string): Command {
 }
 
 function place(bar: HTMLElement | null, { view, state }: Editor): void {
-  if (!bar) return
+  // A hidden bar has no offset parent; the element around it is the same one.
+  const around = bar?.parentElement?.getBoundingClientRect()
+  if (!bar || !around) return
   const start = view.coordsAtPos(state.selection.from)
-  const parent = bar.offsetParent?.getBoundingClientRect() ?? new DOMRect()
-  bar.style.setProperty('inset-block-start', `${start.top - parent.top}px`)
-  bar.style.setProperty('left', `${start.left - parent.left}px`)
+  bar.style.setProperty('inset-block-start', `${start.top - around.top}px`)
+  bar.style.setProperty('left', `${start.left - around.left}px`)
 }
