@@ -25,7 +25,11 @@ export function EnterForm({ admission, onEnter }: EnterFormProps) {
       <div className="admission">
         <p>{words(meetingTitle === undefined ? 'enter.toServer' : 'enter.toMeeting')}</p>
         <h1>{meetingTitle ?? words('enter.serverTitle')}</h1>
-        <p>{words('enter.as', { role: words(`role.${admission.role}`) })}</p>
+        <p>
+          {meetingTitle === undefined
+            ? words('enter.asOwner')
+            : words('enter.as', { role: words(`role.${admission.role}`) })}
+        </p>
       </div>
       <Form
         className="enter-form"

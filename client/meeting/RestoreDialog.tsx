@@ -6,6 +6,7 @@ import { useFailureWords } from '../messages/useFailureWords.ts'
 import { useWords } from '../messages/useWords.ts'
 import { restoreSnapshot } from '../session/api.ts'
 import { useAction } from '../session/useAction.ts'
+import { snapshotName } from './snapshotName.ts'
 
 export interface RestoreDialogProps {
   meetingId: string
@@ -28,7 +29,7 @@ export function RestoreDialog({ meetingId, snapshot, onClose, onRestored }: Rest
       role="alertdialog"
       isOpen={snapshot !== null}
       onClose={close}
-      title={words('restore.title', { label: snapshot?.label ?? '' })}
+      title={words('restore.title', { label: snapshot ? snapshotName(words, snapshot) : '' })}
     >
       <p>{words('restore.text')}</p>
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}

@@ -15,6 +15,7 @@ import type { SnapshotRead } from '../session/api.ts'
 import { useLoaded } from '../session/useLoaded.ts'
 import { exportItems } from './exportItems.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
+import { snapshotName } from './snapshotName.ts'
 import { SnapshotOrigin } from './SnapshotOrigin.tsx'
 import './workspace.css'
 
@@ -41,7 +42,8 @@ function SnapshotFrame({ detail, snapshot }: { detail: MeetingDetail; snapshot: 
   const [, navigate] = useLocation()
   const [isRestoring, setRestoring] = useState(false)
   const meetingAddress = `/meetings/${detail.id}`
-  usePageTitle(snapshot.label)
+  const name = snapshotName(words, snapshot)
+  usePageTitle(name)
   return (
     <div className="workspace reading">
       <header className="top-bar">
@@ -49,7 +51,7 @@ function SnapshotFrame({ detail, snapshot }: { detail: MeetingDetail; snapshot: 
           <Link href={meetingAddress} className="button icon" aria-label={words('snapshot.back')}>
             <ArrowLeft aria-hidden />
           </Link>
-          <h1 dir="auto">{snapshot.label}</h1>
+          <h1 dir="auto">{name}</h1>
           <span className="badge">{words('snapshot.badge')}</span>
           <SnapshotOrigin snapshot={snapshot} />
         </div>

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/meeting/api.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import { exportItems } from './exportItems.tsx'
+import { snapshotName } from './snapshotName.ts'
 import { SnapshotOrigin } from './SnapshotOrigin.tsx'
 
 export interface SnapshotRowProps {
@@ -17,14 +18,15 @@ export interface SnapshotRowProps {
 export function SnapshotRow({ meetingId, snapshot, onRestore }: SnapshotRowProps) {
   const words = useWords()
   const [, navigate] = useLocation()
+  const name = snapshotName(words, snapshot)
   const address = `/meetings/${meetingId}/snapshots/${snapshot.id}`
   return (
     <li>
       <Link href={address} dir="auto">
-        {snapshot.label}
+        {name}
       </Link>
       <MenuTrigger>
-        <Button look="icon" aria-label={words('snapshots.menu', { label: snapshot.label })}>
+        <Button look="icon" aria-label={words('snapshots.menu', { label: name })}>
           <Ellipsis aria-hidden />
         </Button>
         <Popover className="popover" placement="bottom end">

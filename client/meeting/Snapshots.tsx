@@ -9,6 +9,7 @@ import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { listSnapshots } from '../session/api.ts'
 import { useLoaded } from '../session/useLoaded.ts'
 import { RestoreDialog } from './RestoreDialog.tsx'
+import { snapshotName } from './snapshotName.ts'
 import { SnapshotRow } from './SnapshotRow.tsx'
 import { TakeSnapshot } from './TakeSnapshot.tsx'
 import { useMinutes } from './useMinutes.ts'
@@ -33,7 +34,10 @@ export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
       {mayDo('takeSnapshot', roles) && <TakeSnapshot meetingId={meetingId} onTaken={reload} />}
       {restored && (
         <Notice>
-          {words('snapshots.restored', { label: restored.before.label, kept: restored.kept })}
+          {words('snapshots.restored', {
+            label: snapshotName(words, restored.before),
+            kept: restored.kept,
+          })}
         </Notice>
       )}
       {loaded.kind === 'failed' && <Notice kind="refusal">{failureWords(loaded.failure)}</Notice>}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { connectionAnnouncement, connectionWords } from '../../client/meeting/connectionWords.ts'
+
+describe('the connection line', () => {
+  it('says since when everything is on the server’s disk', () => {
+    const at = new Date(2027, 2, 4, 18, 42, 7)
+    expect(connectionWords({ kind: 'saved', at })).toEqual({ id: 'connection.savedAt', at })
+    expect(connectionWords({ kind: 'saved', at: null })).toEqual({ id: 'connection.allSaved' })
+  })
+
+  it('counts the edits that are only on this device, offline and after the server closed', () => {
+    const expected = { id: 'connection.onDevice', edits: 3 }
+    expect(connectionWords({ kind: 'offline', edits: 3 })).toEqual(expected)
+    expect(connectionWords({ kind: 'closed', code: 4401, edits: 3 })).toEqual(expected)
+  })
+
+  it('says when nothing is at stake offline', () => {
+    expect(connectionWords({ kind: 'offline', edits: 0 })).toEqual({ id: 'connection.offline' })
+    expect(connectionWords({ kind: 'closed', code: 4404, edits: 0 }).id).toBe('connection.closed')
+  })
+
+  it('is silent while a person types', () => {
+    expect(connectionAnnouncement('saved', 'saving')).toBeNull()
+    expect(connectionAnnouncement('saving', 'saved')).toBeNull()
+  })
+
+  it('speaks when the connection is lost and when it is back', () => {
+    expect(connectionAnnouncement('saving', 'offline')).toBe('connection.announceOffline')
+    expect(connectionAnnouncement('offline', 'offline')).toBeNull()
+    expect(connectionAnnouncement('offline', 'saving')).toBe('connection.announceBack')
+  })
+})
