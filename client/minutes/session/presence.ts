@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
+import { personColor } from '../../../shared/meeting/personColor.ts'
 import type { PersonPresent } from './MinutesState.ts'
 
 const COLOR = /^#[0-9a-f]{6}$/i
@@ -23,7 +24,8 @@ export function readPeople(
       personId: asText(user.personId) ?? (isSelf ? self.id : ''),
       name: asText(user.name) ?? (isSelf ? self.name : ''),
       role: asText(user.role) ?? (isSelf ? self.role : ''),
-      color: safeColor(user.color),
+      // The server stamps the others; one's own state does not come back.
+      color: isSelf ? personColor(self.id) : safeColor(user.color),
       itemId: asText(state.itemId),
       isSelf,
     })
