@@ -9,6 +9,12 @@ export function appendPositionRow(view: EditorView, position: number): void {
   if (table?.type.name === 'positionTable') insertRow(view, position + table.nodeSize - 1)
 }
 
+/** Adds a row after the one at `position` and puts the focus on its name. */
+export function insertRowAfter(view: EditorView, position: number): void {
+  const row = view.state.doc.nodeAt(position)
+  if (row?.type.name === 'positionRow') insertRow(view, position + row.nodeSize)
+}
+
 /** In a position table: a new row after the one the caret is in. */
 export const newPositionRow: Command = (state, dispatch, view) => {
   const { $head } = state.selection

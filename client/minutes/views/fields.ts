@@ -41,7 +41,7 @@ export function textField(options: TextFieldOptions): Field {
     if (event.key !== 'Enter' || event.isComposing) return
     event.preventDefault()
     commit()
-    onEnter?.()
+    if (!event.ctrlKey && !event.metaKey) onEnter?.()
   })
   return {
     dom: input,

@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { readStance } from '../../../shared/positions/readStance.ts'
 import { STANCES } from '../../../shared/positions/stance.ts'
+import { insertRowAfter } from '../editor/positionCommands.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { choiceField, textField } from './fields.ts'
 import { stanceIcon } from './stanceIcon.ts'
@@ -63,6 +64,15 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     aside('div', { role: 'cell', class: 'position-cell position-stance-cell' }, icon.dom),
   )
   dom.lastElementChild?.append(stance.dom, asRecorded)
+
+  // In a control the editor's own key for the next row does not arrive.
+  dom.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    const position = getPos()
+    if (position === undefined) return
+    event.preventDefault()
+    insertRowAfter(view, position)
+  })
 
   function show(node: Node): void {
     const { id, attribution, wasConsulted, stance: held, stanceAsRecorded } = node.attrs
