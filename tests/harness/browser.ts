@@ -45,15 +45,31 @@ export class Visitor {
     return new Visitor(context, await context.newPage())
   }
 
-  /** Opens an invitation, gives a name, and comes in. */
+  /** Opens a link, gives a name, and comes in. */
   async enter(link: string, name: string): Promise<void> {
     await this.page.goto(link)
-    await this.page.getByRole('textbox', { name: 'Your name' }).fill(name)
-    await this.page.getByRole('button', { name: /enter|come in|sign in/i }).click()
+    await this.page.getByLabel('Your name').fill(name)
+    await this.page.getByRole('button', { name: 'Come in' }).click()
   }
 
+  /** The minutes being edited. */
   get editor() {
-    return this.page.locator('.ProseMirror')
+    return this.page.getByRole('textbox', { name: 'Minutes' })
+  }
+
+  /** The words of the minutes as the page holds them, also where it does not draw them. */
+  minutes(): Promise<string> {
+    return this.editor.evaluate((editor) => {
+      const copy = editor.cloneNode(true) as HTMLElement
+      for (const caret of copy.querySelectorAll('.person-caret')) caret.remove()
+      return copy.textContent
+    })
+  }
+
+  /** Puts the caret at the end of the words. */
+  async clickAfter(words: string): Promise<void> {
+    await this.editor.getByText(words).last().click()
+    await this.page.keyboard.press('End')
   }
 
   async screenshot(name: string): Promise<void> {

@@ -1,0 +1,185 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openBrowser, Visitor } from '../harness/browser.ts'
+import { Cable } from '../harness/cable.ts'
+import { Precis } from '../harness/precis.ts'
+import { StockClient } from '../harness/stockClient.ts'
+import { until } from '../harness/until.ts'
+
+const KILLS = 20
+const LINE = 'The session was opened by the chair.'
+
+let precis: Precis
+let browser: Browser
+let meetingId: string
+let ana: Visitor
+let bo: Visitor
+let cableOfAna: Cable
+let cableOfBo: Cable
+
+beforeAll(async () => {
+  precis = await Precis.start()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await precis.discard()
+})
+
+beforeEach(async () => {
+  meetingId = await precis.newMeeting()
+  await openTheSession()
+  cableOfAna = await Cable.to(precis.url)
+  cableOfBo = await Cable.to(precis.url)
+  ana = await sitDown('Ana', cableOfAna)
+  bo = await sitDown('Bo', cableOfBo)
+})
+afterEach(async () => {
+  for (const visitor of [ana, bo]) await visitor.context.close()
+  for (const cable of [cableOfAna, cableOfBo]) cable.remove()
+})
+
+/** Puts one item with one intervention into the minutes. */
+async function openTheSession(): Promise<void> {
+  const token = await precis.admit(meetingId, 'secretariat', 'Sam')
+  const sam = await StockClient.join(precis, meetingId, token)
+  const heading = new Y.XmlElement('agendaHeading')
+  heading.insert(0, [new Y.XmlText('Opening')])
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(LINE)])
+  const intervention = new Y.XmlElement('intervention')
+  intervention.setAttribute('id', 'intervention-1')
+  intervention.setAttribute('attribution', 'Chair')
+  intervention.insert(0, [paragraph])
+  const item = new Y.XmlElement('agendaItem')
+  item.setAttribute('id', 'item-1')
+  item.insert(0, [heading, intervention])
+  sam.body.push([item])
+  await until('the line to be stored', async () => (await precis.text(meetingId)).includes(LINE))
+  sam.destroy()
+}
+
+async function sitDown(name: string, cable: Cable): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser)
+  const { url } = await precis.invite(meetingId, 'rapporteur')
+  await visitor.enter(cable.through(url), name)
+  await visitor.editor.getByText(LINE).waitFor()
+  return visitor
+}
+
+const status = (visitor: Visitor) => visitor.page.locator('.connection')
+const agree = async () => (await ana.minutes()) === (await bo.minutes())
+
+describe('two rapporteurs in two browsers', () => {
+  test('each sees the other’s caret and words at once', async () => {
+    await ana.clickAfter(LINE)
+    await ana.page.keyboard.type(' Ana heard this.')
+    await bo.editor.getByText('Ana heard this.').waitFor()
+    await bo.page
+      .locator('.person-caret', { hasText: 'Ana' })
+      .first()
+      .waitFor({ state: 'attached' })
+    await bo.clickAfter('Ana heard this.')
+    await bo.page.keyboard.type(' Bo heard that.')
+    await ana.editor.getByText('Bo heard that.').waitFor()
+    await ana.page
+      .locator('.person-caret', { hasText: 'Bo' })
+      .first()
+      .waitFor({ state: 'attached' })
+    await ana.screenshot('two-rapporteurs')
+    expect([...ana.complaints, ...bo.complaints]).toEqual([])
+  })
+
+  test('S4 one is cut off, both go on in the same intervention, and it returns: nothing lost or doubled', async () => {
+    await ana.clickAfter(LINE)
+    await ana.page.keyboard.type(' Together.')
+    await bo.editor.getByText('Together.').waitFor()
+    cableOfBo.cut()
+    await bo.clickAfter('Together.')
+    await bo.page.keyboard.type(' Bo alone one. Bo alone two.', { delay: 5 })
+    await ana.page.keyboard.type(' Ana alone one. Ana alone two.', { delay: 5 })
+    await until('Bo to be told that his edits are only here', async () =>
+      /only on this device/.test((await status(bo).textContent()) ?? ''),
+    )
+    await bo.screenshot('cut-off')
+    expect(await bo.minutes()).not.toContain('Ana alone')
+
+    cableOfBo.mend()
+    await until(
+      'both to have everything',
+      async () =>
+        (await ana.minutes()).includes('Bo alone two.') &&
+        (await bo.minutes()).includes('Ana alone'),
+    )
+    await until('both to agree', agree)
+    const text = await precis.text(meetingId)
+    for (const words of [
+      'Together.',
+      'Bo alone one. Bo alone two.',
+      'Ana alone one. Ana alone two.',
+    ]) {
+      expect(text.split(words)).toHaveLength(2)
+      expect((await ana.minutes()).split(words)).toHaveLength(2)
+    }
+    await until('Bo to be told that all is saved', async () =>
+      /^Saved/.test(((await status(bo).textContent()) ?? '').trim()),
+    )
+  })
+
+  test('what was typed while cut off survives a closed tab', async () => {
+    cableOfBo.cut()
+    await bo.clickAfter(LINE)
+    await bo.page.keyboard.type(' Typed before the tab was closed.')
+    await until('Bo to be told', async () =>
+      /only on this device/.test((await status(bo).textContent()) ?? ''),
+    )
+    const address = bo.page.url()
+    await bo.page.close()
+    cableOfBo.mend()
+    const tab = await bo.context.newPage()
+    await tab.goto(address)
+    await ana.editor.getByText('Typed before the tab was closed.').waitFor()
+  })
+
+  test(`D1 the server is killed ${KILLS} times while both type: what one had seen of the other is there`, async () => {
+    await ana.clickAfter(LINE)
+    await ana.page.keyboard.press('Control+Enter')
+    await ana.page.keyboard.type('Kenya')
+    await ana.page.keyboard.press('Enter')
+    await ana.page.keyboard.type('Kenya agreed.')
+    await bo.editor.getByText('Kenya agreed.').waitFor()
+    await bo.clickAfter(LINE)
+    for (let kill = 1; kill <= KILLS; kill++) {
+      let isTyping = true
+      const type = async (visitor: Visitor, letter: string) => {
+        for (let word = 0; isTyping; word++) {
+          await visitor.page.keyboard.type(` ${letter}${kill}-${word}.`, { delay: 3 })
+        }
+      }
+      const typing = [type(ana, 'a'), type(bo, 'b')]
+      const words = 2 + (kill % 5)
+      await until(
+        'each to see the other type',
+        async () =>
+          (await ana.minutes()).includes(`b${kill}-${words}.`) &&
+          (await bo.minutes()).includes(`a${kill}-${words}.`),
+        60_000,
+      )
+      await precis.kill('SIGKILL')
+      // Nobody may bring back what the server lost before it is looked at.
+      for (const cable of [cableOfAna, cableOfBo]) cable.cut()
+      isTyping = false
+      await Promise.all(typing)
+      const seenByAna = (await ana.minutes()).match(new RegExp(`b${kill}-\\d+\\.`, 'g')) ?? []
+      const seenByBo = (await bo.minutes()).match(new RegExp(`a${kill}-\\d+\\.`, 'g')) ?? []
+      await precis.start()
+      const text = await precis.text(meetingId)
+      const lost = [...seenByAna, ...seenByBo].filter((word) => !text.includes(word))
+      expect(lost, `lost at kill ${kill}`).toEqual([])
+      expect(seenByAna.length).toBeGreaterThan(0)
+      for (const cable of [cableOfAna, cableOfBo]) cable.mend()
+      await until('both to be back and agree', agree, 30_000)
+    }
+  })
+})
