@@ -25,11 +25,15 @@ export function ImportAsMeeting({ onCreated }: { onCreated: () => void }) {
   const [, navigate] = useLocation()
   const { isRunning, failure, run } = useAction()
   const [imported, setImported] = useState<Imported | null>(null)
+  const [empty, setEmpty] = useState<{ id: string; title: string } | null>(null)
 
   async function importChosen({ file, title, contentType }: ChosenFile): Promise<void> {
-    const id = await createMeeting({ title })
+    // A file that was refused and then put right goes into the meeting that was made for it.
+    const id = empty?.title === title ? empty.id : await createMeeting({ title })
+    setEmpty({ id, title })
     onCreated()
     const { warnings } = await importMinutes(id, file, contentType)
+    setEmpty(null)
     if (warnings.length === 0) navigate(`/meetings/${id}`)
     else setImported({ id, title, warnings })
   }
@@ -37,7 +41,12 @@ export function ImportAsMeeting({ onCreated }: { onCreated: () => void }) {
   return (
     <>
       <ImportDrop isPending={isRunning} onChoose={(chosen) => run(() => importChosen(chosen))} />
-      {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
+      {failure && (
+        <Notice kind="refusal">
+          <p>{failureWords(failure)}</p>
+          {empty && <p>{words('import.leftEmpty', { title: empty.title })}</p>}
+        </Notice>
+      )}
       <SheetDialog
         isOpen={imported !== null}
         onClose={() => setImported(null)}

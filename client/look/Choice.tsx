@@ -39,9 +39,11 @@ export function Choice<Value extends string>({
         if (chosen) onChange(chosen.value)
       }}
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       <Button className="select-button">
-        <SelectValue>{options.find((option) => option.value === value)?.name}</SelectValue>
+        <SelectValue className="chosen">
+          {options.find((option) => option.value === value)?.name}
+        </SelectValue>
         <ChevronDown aria-hidden />
       </Button>
       <Popover className="popover">

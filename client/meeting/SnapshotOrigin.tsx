@@ -3,6 +3,9 @@ import type { Snapshot } from '../../shared/meeting/api.ts'
 import { isToday } from '../look/isToday.ts'
 import { useWords } from '../messages/useWords.ts'
 
+/** Their names tell already why they were taken. */
+const SAID_BY_NAME: readonly Snapshot['kind'][] = ['byHand', 'beforeRestore']
+
 /** Who took a snapshot and when; the day only where it is not today. */
 export function SnapshotOrigin({
   snapshot: { createdAt, createdBy, kind },
@@ -22,7 +25,9 @@ export function SnapshotOrigin({
         <FormattedTime value={date} hour="2-digit" minute="2-digit" hourCycle="h23" />
       </time>
       {' · '}
-      {kind === 'byHand' && createdBy !== undefined ? createdBy : words(`snapshotKind.${kind}`)}
+      {SAID_BY_NAME.includes(kind) && createdBy !== undefined
+        ? createdBy
+        : words(`snapshotKind.${kind}`)}
     </p>
   )
 }

@@ -102,6 +102,8 @@ export const english = {
     '{count, plural, =0 {All of the file was understood.} one {All the text is there. The importer has one remark.} other {All the text is there. The importer has # remarks.}}',
   'import.list': 'Remarks of the importer',
   'import.line': 'Line {line}',
+  'import.leftEmpty':
+    'The meeting “{title}” was made and is empty. The same file, put right, will go into it.',
   'import.open': 'Open the meeting',
 
   'export.title': 'Export',

@@ -102,6 +102,8 @@ export const french: Record<MessageId, string> = {
     '{count, plural, =0 {Tout le fichier a été compris.} one {Tout le texte est là. L’importation appelle une remarque.} other {Tout le texte est là. L’importation appelle # remarques.}}',
   'import.list': 'Remarques de l’importation',
   'import.line': 'Ligne {line}',
+  'import.leftEmpty':
+    'La réunion « {title} » a été créée et elle est vide. Le même fichier, une fois corrigé, y sera importé.',
   'import.open': 'Ouvrir la réunion',
 
   'export.title': 'Exporter',
