@@ -10,6 +10,8 @@ import type { MinutesSession } from './MinutesSession.ts'
 import { useViewContext } from './useViewContext.ts'
 import './minutes.css'
 
+const NOTICE_MS = 5_000
+
 /** The live record of a session: to write in, or to follow where the person may not write. */
 export function MinutesEditor({ session }: { session: MinutesSession }) {
   const { formatMessage } = useIntl()
@@ -17,6 +19,7 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [writer, setWriter] = useState<string | null>(null)
   const entities = useMemo(() => {
     const { entities: map } = minutesRoots(session.doc)
     return () => Object.fromEntries(map.entries())
@@ -29,6 +32,8 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       element: place.current,
       context,
       label: context.translate('minutes.label'),
+      // Told from inside a transaction, where nothing may be drawn.
+      onRefused: (name) => queueMicrotask(() => setWriter(name)),
     })
     setEditor(created)
     return () => {
@@ -36,6 +41,12 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       created.destroy()
     }
   }, [session, ready, context])
+
+  useEffect(() => {
+    if (writer === null) return undefined
+    const timer = setTimeout(() => setWriter(null), NOTICE_MS)
+    return () => clearTimeout(timer)
+  }, [writer])
 
   return (
     <div className="minutes-place" aria-busy={!ready}>
@@ -51,6 +62,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
         <p className="minutes-waiting">{formatMessage({ id: 'minutes.loading' })}</p>
       )}
       <div ref={place} />
+      <output className="minutes-refusal">
+        {writer !== null && formatMessage({ id: 'minutes.someoneWrites' }, { name: writer })}
+      </output>
       {editor && <FormattingBar editor={editor} />}
     </div>
   )

@@ -9,6 +9,7 @@ import type { ViewContext } from '../views/ViewContext.ts'
 import { around } from './blockCommands.ts'
 import { collaboration } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
+import { guardWriters } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
@@ -27,10 +28,13 @@ interface EditorParts {
   label: string
 }
 
-/** The editor of a live session. Destroy it to detach it; the session lives on. */
+/**
+ * The editor of a live session. `onRefused` is told who writes in a block that was not removed for it.
+ * Destroy it to detach it; the session lives on.
+ */
 export function createMinutesEditor(
   session: MinutesSession,
-  { element, context, label }: EditorParts,
+  { element, context, label, onRefused }: EditorParts & { onRefused: (name: string) => void },
 ): Editor {
   const { body, awareness } = session
   const editor = build({
@@ -40,6 +44,7 @@ export function createMinutesEditor(
     extensions: [
       views(context),
       collaboration({ body, awareness }),
+      guardWriters(awareness, onRefused),
       identifiers,
       mergedIdentifiers(awareness),
       repairs,

@@ -4,6 +4,9 @@ import { aside, element, setData, setText } from './element.ts'
 import { keepToContent } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
+/** Of an average record, with its short last lines. */
+const CHARACTERS_A_LINE = 60
+
 /**
  * A section of the minutes. Its number is a counter of the style sheet, incremented on the section
  * itself: the browser may skip what is inside while it is off screen.
@@ -22,6 +25,9 @@ export const agendaItemView: ViewBuilder = () => (first) => {
     setText(times, [clockTime(openedAt), clockTime(closedAt)].filter(Boolean).join('–'))
   }
   show(first)
+  // Until it has been drawn once; a good guess keeps the scroll bar still.
+  const lines = first.content.size / CHARACTERS_A_LINE + first.childCount
+  dom.style.setProperty('--guessed-lines', String(Math.round(lines)))
 
   return {
     dom,
