@@ -23,7 +23,7 @@ afterAll(async () => {
   await browser.close()
   await precis.discard()
 })
-afterEach(() => expect(secretary.complaints).toEqual([]))
+afterEach(() => secretary.expectNoComplaints())
 
 /** Imports a file on the home page, the way a newcomer does. @returns the meeting's id. */
 async function importFile(path: string): Promise<string> {
@@ -139,6 +139,7 @@ describe('a file that cannot be read', () => {
     expect((await precis.call<unknown[]>('GET', '/api/meetings')).length).toBeLessThanOrEqual(
       before + 1,
     )
+    // The browser itself reports the refusal.
     secretary.complaints.splice(0)
   })
 })

@@ -52,6 +52,11 @@ export class Visitor {
     await this.page.getByRole('button', { name: 'Come in' }).click()
   }
 
+  /** @throws Error with what the page wrote to the console as errors. */
+  expectNoComplaints(): void {
+    if (this.complaints.length > 0) throw new Error(`The page says: ${this.complaints.join('; ')}`)
+  }
+
   /** The minutes being edited. */
   get editor() {
     return this.page.getByRole('textbox', { name: 'Minutes' })

@@ -1,0 +1,30 @@
+// `npm run bench -- NAME`: measurements, side by side in one run. Figures of one machine say little;
+// the ratios between the rows are what to look at.
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, install } from '../../server/launch.mjs'
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url))
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length))
+
+const [name = ''] = process.argv.slice(2)
+if (!names.includes(name)) {
+  process.stderr.write(`Say what to measure: npm run bench -- ${names.join(' | ')}\n`)
+  process.exit(1)
+}
+install()
+build()
+const { createServer } = await import('vite')
+const vite = await createServer({
+  configFile: false,
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, ws: false },
+  optimizeDeps: { noDiscovery: true },
+  appType: 'custom',
+})
+const { bench } = await vite.ssrLoadModule(`/tests/bench/${name}.ts`)
+await bench()
+await vite.close()
