@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
 
 /** A browser that gives no storage must not keep the person from the meeting. */
 const LOADING_MS = 4_000
-const COUNT_MS = 1_000
+const COUNT_MS = 300
 const UNSAVED = 'unsaved'
 
 /** The minutes as this browser keeps them, so that a closed tab or a dead network loses nothing. */
@@ -41,6 +41,11 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
     await persistence.set(UNSAVED, JSON.stringify(counts)).catch(() => undefined)
   }
 
+  const writeNow = () => {
+    if (timer !== undefined) void write()
+  }
+  addEventListener('pagehide', writeNow)
+
   return {
     loaded: Promise.race([load().catch(() => NOTHING_KEPT), after(LOADING_MS)]),
     origin: persistence,
@@ -51,6 +56,7 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
       else if (kept !== latest) timer ??= setTimeout(() => void write(), COUNT_MS)
     },
     async destroy() {
+      removeEventListener('pagehide', writeNow)
       if (timer !== undefined) await write()
       await persistence.destroy()
     },
