@@ -3,17 +3,13 @@ import type { Snapshot } from '../../shared/meeting/api.ts'
 import { isToday } from '../look/isToday.ts'
 import { useWords } from '../messages/useWords.ts'
 
-/** Their names tell already why they were taken. */
-const SAID_BY_NAME: readonly Snapshot['kind'][] = ['byHand', 'beforeRestore']
-
-/** Who took a snapshot and when; the day only where it is not today. */
-export function SnapshotOrigin({
-  snapshot: { createdAt, createdBy, kind },
-}: {
-  snapshot: Snapshot
-}) {
+/** When a snapshot was taken, the day only where it is not today, and by whom or on what occasion. */
+export function SnapshotOrigin({ snapshot }: { snapshot: Snapshot }) {
   const words = useWords()
+  const { createdAt, createdBy, kind, label } = snapshot
   const date = new Date(createdAt)
+  const occasion = kind === 'itemClosed' && label !== '' ? words('snapshotKind.itemClosed') : null
+  const parts = [occasion, createdBy].filter((part) => part !== null && part !== undefined)
   return (
     <p className="snapshot-origin">
       <time dateTime={createdAt}>
@@ -24,10 +20,7 @@ export function SnapshotOrigin({
         )}
         <FormattedTime value={date} hour="2-digit" minute="2-digit" hourCycle="h23" />
       </time>
-      {' · '}
-      {SAID_BY_NAME.includes(kind) && createdBy !== undefined
-        ? createdBy
-        : words(`snapshotKind.${kind}`)}
+      {parts.map((part) => ` · ${part}`)}
     </p>
   )
 }

@@ -1,7 +1,9 @@
 import type { Snapshot } from '../../shared/meeting/api.ts'
 import type { Words } from '../messages/useWords.ts'
 
-/** The label, or for the record as it stood before a restore, what was restored then. */
+/** The label; where the server took the snapshot, the occasion, and what it was about if it says so. */
 export function snapshotName(words: Words, { kind, label }: Snapshot): string {
+  if (kind === 'byHand') return label
+  if (label === '') return words(`snapshotKind.${kind}`)
   return kind === 'beforeRestore' ? words('snapshots.beforeRestoring', { label }) : label
 }
