@@ -18,6 +18,7 @@ import { useOpenMeeting } from './useOpenMeeting.ts'
 import type { OpenMeeting } from './useOpenMeeting.ts'
 import './workspace.css'
 import './panels.css'
+import './people.css'
 
 /** Beside the sheet there is room for the agenda, or for the agenda and the record's history. */
 const ROOM_FOR_AGENDA = '(width >= 60rem)'
