@@ -12,12 +12,15 @@ export interface DocumentNumbers {
 export function numberDocument(doc: Node): DocumentNumbers {
   const agendaItems = new Map<number, string>()
   const positionTables = new Map<number, string>()
-  const nextNumber = agendaNumbers()
+  let count: AgendaCount = []
   const visit = (node: Node, position: number) => {
     if (node.type.name === 'positionTable') {
       positionTables.set(position, String(positionTables.size + 1))
     } else if (node.type.name === 'agendaItem') {
-      if (node.attrs.numbered) agendaItems.set(position, nextNumber(Number(node.attrs.level)))
+      if (node.attrs.numbered) {
+        count = countNext(count, Number(node.attrs.level))
+        agendaItems.set(position, numberOf(count))
+      }
       node.forEach((child, offset) => visit(child, position + 1 + offset))
     }
   }
@@ -25,22 +28,22 @@ export function numberDocument(doc: Node): DocumentNumbers {
   return { agendaItems, positionTables }
 }
 
+/** The counts that make up the number of the agenda item before, outermost first. */
+export type AgendaCount = readonly { level: number; count: number }[]
+
 /**
- * Hands out the numbers of numbered agenda items in document order. A level that was left out takes
+ * The count of the numbered agenda item that comes next, at `level`. A level that was left out takes
  * no place in the number: level 3 directly under 1 is "1.1".
  */
-export function agendaNumbers(): (level: number) => string {
-  let open: { level: number; count: number }[] = []
-  return (level) => {
-    const kept = open.filter((item) => item.level <= level)
-    const last = kept.at(-1)
-    if (last?.level === level) {
-      open = [...kept.slice(0, -1), { level, count: last.count + 1 }]
-    } else {
-      // A level between two that were used continues the deeper one, so that no number comes twice.
-      const closed = open.at(kept.length)
-      open = [...kept, { level, count: (closed?.count ?? 0) + 1 }]
-    }
-    return open.map((item) => item.count).join('.')
-  }
+export function countNext(before: AgendaCount, level: number): AgendaCount {
+  const kept = before.filter((item) => item.level <= level)
+  const last = kept.at(-1)
+  if (last?.level === level) return [...kept.slice(0, -1), { level, count: last.count + 1 }]
+  // A level between two that were used continues the deeper one, so that no number comes twice.
+  const closed = before.at(kept.length)
+  return [...kept, { level, count: (closed?.count ?? 0) + 1 }]
+}
+
+export function numberOf(count: AgendaCount): string {
+  return count.map((item) => item.count).join('.')
 }

@@ -1,0 +1,155 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { node, paragraph } from '../import/nodes.ts'
+import {
+  closeMarker,
+  holdsMarker,
+  jsonForMarker,
+  openMarker,
+  PRECIS_MARKDOWN_VERSION,
+} from '../import/markdown/markers.ts'
+import { parseFlow } from '../import/markdown/parseFlow.ts'
+import type { Entity, Minutes } from '../minutes/minutes.ts'
+import { minutesSchema } from '../minutes/schema.ts'
+import { plainMarkdown } from './markdown/plainMarkdown.ts'
+import { readableMarkdown, writeFlow } from './markdown/readableMarkdown.ts'
+import { spokenLabel } from './spokenLabel.ts'
+
+/*
+ * Blocks are written as Markdown and read back at once; where that does not give the same nodes,
+ * the nodes are written into a comment beside the Markdown. So the file is exact whatever Markdown
+ * can or cannot say, and readable wherever it can.
+ */
+
+/** Writes the minutes as Markdown that reads well and imports as the very same minutes. */
+export function exportMarkdown(minutes: Minutes): string {
+  const { meeting, entities, documents } = minutes
+  const doc = minutesSchema.nodeFromJSON(minutes.body)
+  const frontMatter = [
+    '---',
+    `precis: ${PRECIS_MARKDOWN_VERSION}`,
+    ...Object.entries({ meeting, entities, documents }).map(
+      ([key, value]) => `${key}: ${jsonForMarker(value)}`,
+    ),
+    '---',
+  ].join('\n')
+  return `${[frontMatter, ...writeBlocks(doc.content.content, entities)].join('\n\n')}\n`
+}
+
+type Entities = Readonly<Record<string, Entity>>
+
+/** Blocks that Markdown has of its own, unless an attribute says more than Markdown can. */
+const MARKDOWN_BLOCKS = [
+  'agendaHeading',
+  'paragraph',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'codeBlock',
+  'table',
+]
+
+function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
+  const parts: string[] = []
+  let run: Node[] = []
+  const closeRun = () => {
+    parts.push(...writeRun(run, entities))
+    run = []
+  }
+  for (const block of blocks) {
+    if (isMarkdownBlock(block)) {
+      run.push(block)
+      continue
+    }
+    closeRun()
+    parts.push(...writeMarked(block, entities))
+  }
+  closeRun()
+  return parts
+}
+
+function isMarkdownBlock(block: Node): boolean {
+  const isEmptyParagraph = block.type.name === 'paragraph' && block.childCount === 0
+  return MARKDOWN_BLOCKS.includes(block.type.name) && !hasMarker(block) && !isEmptyParagraph
+}
+
+function hasMarker(block: Node): boolean {
+  return typeof block.attrs.marker === 'string'
+}
+
+/** Writes neighbours together, or one by one where they would not be read back as they are. */
+function writeRun(run: readonly Node[], entities: Entities): string[] {
+  const plain = run.map(plainMarkdown)
+  if (plain.every((text) => text !== null)) return plain
+  const written = writeFlow(run)
+  if (readsBack(written, run)) return [written]
+  const [only, second] = run
+  if (only && !second) return writeExact(only, entities)
+  return run.flatMap((block, index) => [
+    ...(index === 0 ? [] : [openMarker('break')]),
+    ...writeRun([block], entities),
+  ])
+}
+
+function readsBack(written: string, blocks: readonly Node[]): boolean {
+  if (holdsMarker(written)) return false
+  return Fragment.from(parseFlow(written, () => {})).eq(Fragment.from([...blocks]))
+}
+
+function writeExact(block: Node, entities: Entities): string[] {
+  const readable = readableMarkdown(block, entities)
+  const json = jsonForMarker(block.toJSON())
+  return [
+    `<!-- precis:exact ${json} -->`,
+    ...(readable === '' ? [] : [readable]),
+    closeMarker('exact'),
+  ]
+}
+
+function writeMarked(block: Node, entities: Entities): string[] {
+  const { type, content } = block
+  if (type.name === 'paragraph') return [openMarker('emptyParagraph')]
+  if (type.name === 'bulletList' || type.name === 'orderedList') return writeList(block, entities)
+  if (type.name === 'action')
+    return contain(block, writeRun([paragraph(content.content)], entities))
+  if (type.name === 'intervention' && !block.attrs.withdrawn) {
+    return contain(block, writeBlocks(withLabel(block, entities), entities))
+  }
+  if (type.name === 'agendaItem' || type.name === 'conclusion') {
+    return contain(block, writeBlocks(content.content, entities))
+  }
+  return writeExact(block, entities)
+}
+
+function contain(block: Node, inside: readonly string[]): string[] {
+  return [
+    openMarker(block.type.name, saidAttributes(block)),
+    ...inside,
+    closeMarker(block.type.name),
+  ]
+}
+
+/** The attributes that are not as the schema leaves them. */
+function saidAttributes({ attrs, type }: Node): Record<string, unknown> {
+  const entries = Object.entries(attrs).filter(
+    ([key, value]) => value !== type.spec.attrs?.[key]?.default,
+  )
+  return Object.fromEntries(entries)
+}
+
+function writeList(list: Node, entities: Entities): string[] {
+  const { marker, ...others } = list.attrs
+  const plain = node(list.type.name, { ...others, marker: null }, list.content.content)
+  const written = writeFlow([plain])
+  if (!readsBack(written, [plain])) return writeExact(list, entities)
+  return [openMarker('list', { marker }), written]
+}
+
+/** An intervention's blocks, the first of which begins with its speaker in bold. */
+function withLabel(intervention: Node, entities: Entities): readonly Node[] {
+  const label = spokenLabel(intervention.attrs, entities)
+  const [first, ...rest] = intervention.content.content
+  if (label === null) return intervention.content.content
+  const bold = minutesSchema.text(label, [minutesSchema.mark('bold')])
+  if (first?.type.name !== 'paragraph') return [paragraph([bold]), ...intervention.content.content]
+  return [paragraph([bold, minutesSchema.text(' '), ...first.content.content]), ...rest]
+}

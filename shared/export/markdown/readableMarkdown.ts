@@ -1,0 +1,145 @@
+import type { BlockContent, Html, PhrasingContent, RootContent, TableRow } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import type { Node } from 'prosemirror-model'
+import type { Entity } from '../../minutes/minutes.ts'
+import { cellWords, printedColumns, rowsOf } from '../positionTableWords.ts'
+import { asWords, spokenLabel } from '../spokenLabel.ts'
+import { printable, toPhrasing } from './toPhrasing.ts'
+
+type Entities = Readonly<Record<string, Entity>>
+
+/** Markdown for reading, whether or not it can be read back as the same nodes. */
+export function readableMarkdown(block: Node, entities: Entities): string {
+  return writeBlocks(toRootContent(block, entities))
+    .split('\n')
+    .map((line) => line.replace(/^<!-- (?=\/?precis:)/, '<!--  '))
+    .join('\n')
+}
+
+/** Markdown of blocks that hold nothing but Markdown's own kinds of block. */
+export function writeFlow(blocks: readonly Node[]): string {
+  return writeBlocks(blocks.flatMap((block) => toRootContent(block, {})))
+}
+
+function writeBlocks(children: RootContent[]): string {
+  return toMarkdown(
+    { type: 'root', children },
+    {
+      bullet: '-',
+      emphasis: '_',
+      resourceLink: true,
+      rule: '-',
+      extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    },
+  ).replace(/\n$/, '')
+}
+
+function toRootContent(block: Node, entities: Entities): RootContent[] {
+  switch (block.type.name) {
+    case 'agendaHeading':
+      return [{ type: 'heading', depth: 2, children: toPhrasing(block) }]
+    case 'intervention':
+      return block.attrs.withdrawn ? [] : spoken(block, entities)
+    case 'positionTable':
+      return positionTable(block, entities)
+    case 'agendaItem':
+    case 'conclusion':
+    case 'positionRow':
+      return block.content.content.flatMap((child) => toRootContent(child, entities))
+    default:
+      return toBlockContent(block)
+  }
+}
+
+function toBlockContent(block: Node): BlockContent[] {
+  const inside = () => block.content.content.flatMap(toBlockContent)
+  switch (block.type.name) {
+    case 'bulletList':
+    case 'orderedList': {
+      const ordered = block.type.name === 'orderedList'
+      const start = ordered ? { start: Number(block.attrs.start) } : {}
+      const children = block.content.content.map((item) => ({
+        type: 'listItem' as const,
+        spread: false,
+        children: item.content.content.flatMap(toBlockContent),
+      }))
+      return [{ type: 'list', ordered, ...start, spread: false, children }]
+    }
+    case 'blockquote':
+      return [{ type: 'blockquote', children: inside() }]
+    case 'codeBlock': {
+      const lang = asWords(block.attrs.language)
+      return [{ type: 'code', lang, value: printable(block.textContent) }]
+    }
+    case 'table':
+      return [table(block)]
+    default:
+      return block.isTextblock ? [{ type: 'paragraph', children: toPhrasing(block) }] : inside()
+  }
+}
+
+function spoken(intervention: Node, entities: Entities): RootContent[] {
+  const label = spokenLabel(intervention.attrs, entities)
+  const blocks = intervention.content.content.flatMap(toBlockContent)
+  if (label === null) return blocks
+  const children: PhrasingContent[] = [{ type: 'strong', children: [text(label)] }]
+  return [{ type: 'paragraph', children }, ...blocks]
+}
+
+function table(block: Node): BlockContent {
+  const rows = block.content.content
+  const align = rows[0]?.content.content.map(({ attrs }) => asAlign(attrs.align)) ?? []
+  return {
+    type: 'table',
+    align,
+    children: rows.map((row) => tableRow(row.content.content.map(cellPhrasing))),
+  }
+}
+
+function asAlign(value: unknown): 'left' | 'center' | 'right' | null {
+  return value === 'left' || value === 'center' || value === 'right' ? value : null
+}
+
+function positionTable(block: Node, entities: Entities): RootContent[] {
+  const columns = printedColumns(block)
+  const caption = asWords(block.attrs.caption)
+  const others = block.content.content.filter(({ type }) => type.name !== 'positionRow')
+  const rows = rowsOf(block).map((row) =>
+    columns.map(({ field }) =>
+      field === 'comments' ? cellPhrasing(row) : [text(cellWords(row, field, entities))],
+    ),
+  )
+  const head = columns.map(({ heading }) => [text(heading)])
+  return [
+    ...(caption === null ? [] : [paragraphOf([{ type: 'strong', children: [text(caption)] }])]),
+    { type: 'table', children: [head, ...rows].map(tableRow) },
+    ...others.flatMap(toBlockContent),
+  ]
+}
+
+function paragraphOf(children: PhrasingContent[]): RootContent {
+  return { type: 'paragraph', children }
+}
+
+function tableRow(cells: PhrasingContent[][]): TableRow {
+  return {
+    type: 'tableRow',
+    children: cells.map((children) => ({ type: 'tableCell', children })),
+  }
+}
+
+/** A cell of a Markdown table is one line: its blocks are parted by line breaks. */
+function cellPhrasing(cell: Node): PhrasingContent[] {
+  const lines: PhrasingContent[][] = []
+  cell.descendants((block) => {
+    if (block.isTextblock) lines.push(toPhrasing(block))
+    return !block.isTextblock
+  })
+  const lineBreak: Html = { type: 'html', value: '<br>' }
+  return lines.flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]))
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value: printable(value) }
+}

@@ -1,0 +1,73 @@
+import type { MeetingData } from '../minutes/minutes.ts'
+import type { PositionField } from '../positions/positionColumns.ts'
+import type { Stance } from '../positions/stance.ts'
+
+/*
+ * The words that exports add to the record's own, in English.
+ */
+
+export const STANCE_WORDS: Record<Stance, string> = {
+  support: 'Support',
+  noObjection: 'No objection',
+  object: 'Object',
+  abstain: 'Abstain',
+  reservation: 'Reservation',
+  moreTime: 'More time',
+  notStated: 'Not stated',
+  notApplicable: 'N/A',
+}
+
+export const COLUMN_WORDS: Record<PositionField, string> = {
+  entity: 'Delegation',
+  wasConsulted: 'Was consulted',
+  comments: 'Comments',
+  stance: 'Position',
+}
+
+export const MEETING_WORDS: Record<Exclude<keyof MeetingData, 'title'>, string> = {
+  body: 'Body',
+  place: 'Place',
+  date: 'Date',
+  scheduledStart: 'Scheduled start',
+  scheduledEnd: 'Scheduled end',
+  openedAt: 'Opened at',
+  closedAt: 'Closed at',
+  chair: 'Chair',
+  secretariat: 'Secretariat',
+}
+
+const PLURALS = new Intl.PluralRules('en')
+
+function counted(count: number, one: string, other: string): string {
+  return `${count} ${PLURALS.select(count) === 'one' ? one : other}`
+}
+
+const TALLY_WORDS: Record<Stance, (count: number) => string> = {
+  support: (count) => `${count} support`,
+  noObjection: (count) => `${count} no objection`,
+  object: (count) => `${count} object`,
+  abstain: (count) => `${count} abstain`,
+  reservation: (count) => counted(count, 'reservation', 'reservations'),
+  moreTime: (count) => `${count} more time`,
+  notStated: (count) => `${count} not stated`,
+  notApplicable: (count) => `${count} not applicable`,
+}
+
+export const words = {
+  untitled: 'Minutes',
+  yes: 'Yes',
+  no: 'No',
+  question: 'Question',
+  document: 'Document',
+  conclusion: 'Conclusion',
+  action: 'Action',
+  capacity: (capacity: string) => `(${capacity})`,
+  onBehalfOf: (entity: string) => `on behalf of ${entity}`,
+  owner: (owner: string) => `Owner: ${owner}`,
+  due: (due: string) => `Due: ${due}`,
+  tableNumber: (number: string) => `Table ${number}`,
+  tallied: (stance: Stance, count: number) => TALLY_WORDS[stance](count),
+  positions: (count: number) => counted(count, 'position', 'positions'),
+  consulted: (count: number, total: number) => `${count} of ${total} consulted`,
+  notWritten: (count: number) => `not written down for ${count}`,
+}
