@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const BUILT = join(ROOT, 'dist', 'built')
+const PARENT_WATCH_MS = 250
 const SOURCES = ['client', 'server', 'shared', 'package-lock.json', 'vite.config.ts']
 
 /** Makes `node_modules` what the lockfile says, if it is older than that. */
@@ -52,8 +53,23 @@ function newestIn(path) {
   return Math.max(changedAt(path), ...entries)
 }
 
+/**
+ * npm passes a SIGTERM on to its shell, which dies of it without passing it on: whoever stops npm
+ * would leave the server running. So it stops when the shell is gone.
+ */
+function stopWithParent() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, PARENT_WATCH_MS)
+  watch.unref()
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install()
   build()
+  if (process.env.npm_lifecycle_event) stopWithParent()
   await import(pathToFileURL(join(ROOT, 'dist', 'server', 'main.js')).href)
 }

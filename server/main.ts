@@ -24,7 +24,13 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (isStopping) return
       isStopping = true
-      void server.close().then(() => process.exit(0))
+      server.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error('The stop was not clean; the log is whole all the same.', error)
+          process.exit(1)
+        },
+      )
     })
   }
 }

@@ -73,5 +73,7 @@ function answerOf(error: Error): Response {
 }
 
 function refuse(status: number, error: string, message: string): Response {
-  return Response.json({ error, message }, { status })
+  // The rest of a body that is too large is not read, so the connection cannot be used again.
+  const headers: HeadersInit = status === 413 ? { Connection: 'close' } : {}
+  return Response.json({ error, message }, { status, headers })
 }

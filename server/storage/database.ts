@@ -81,6 +81,8 @@ export class Database {
 
   close(): void {
     this.#statements.clear()
+    // Prepared statements outlive the close until they are collected, and would keep the WAL.
+    this.#sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#sqlite.close()
   }
 
