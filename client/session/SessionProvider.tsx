@@ -26,11 +26,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const askAgain = useCallback(() => {
     readSession().then(
-      (person) => setSession({ kind: 'signedIn', person }),
-      (error: unknown) => {
-        const failure = asFailure(error)
-        setSession(failure.status === 401 ? { kind: 'signedOut' } : { kind: 'failed', failure })
-      },
+      (person) => setSession(person ? { kind: 'signedIn', person } : { kind: 'signedOut' }),
+      (error: unknown) => setSession({ kind: 'failed', failure: asFailure(error) }),
     )
   }, [])
   useEffect(askAgain, [askAgain])

@@ -40,8 +40,9 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
 const SnapshotRead = Snapshot.and(z.object({ minutes: MinutesShape }))
 export type SnapshotRead = z.infer<typeof SnapshotRead>
 
-export async function readSession(): Promise<Person> {
-  const { person } = await request('/api/session', z.object({ person: Person }))
+/** Null for somebody who is not signed in. */
+export async function readSession(): Promise<Person | null> {
+  const { person } = await request('/api/session', z.object({ person: Person.nullable() }))
   return person
 }
 

@@ -15,7 +15,7 @@ import type { Refusal as AdmissionRefusal } from '../admission/admission.ts'
 import { isSecure, sessionCookieName } from '../admission/credentials.ts'
 import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
-import { admitted, credential, newCalls, signedIn } from './requestContext.ts'
+import { admitted, credential, newCalls } from './requestContext.ts'
 import type { Env, Services } from './requestContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
@@ -130,13 +130,11 @@ export function admissionCalls(services: Services) {
       createRoute({
         method: 'get',
         path: '/session',
-        summary: 'Who is signed in.',
-        responses: {
-          200: json(z.object({ person: Person }), 'The person.'),
-          401: REFUSALS[401],
-        },
+        summary: 'Who is signed in, if anybody is.',
+        responses: { 200: json(z.object({ person: Person.nullable() }), 'The person, or null.') },
       }),
-      (context) => context.json({ person: signedIn(context, services) }, 200),
+      (context) =>
+        context.json({ person: admission.identify(credential(context, services)) }, 200),
     )
     .openapi(
       createRoute({

@@ -62,6 +62,14 @@ export function findDocumentReferences(text: string): DocumentReference[] {
   return found
 }
 
+/**
+ * True for a reference that is one only in a text that names other documents too: "C5" may be a
+ * contribution, and it may be anything else of that name.
+ */
+export function isWeakReference({ text }: DocumentReference): boolean {
+  return /^C\d{1,2}$/.test(text)
+}
+
 /** One letter is weak evidence: a year, or a letter that belongs to the word before it, is no "C". */
 function isContribution(text: string, at: number, written: string): boolean {
   const before = text.slice(Math.max(0, at - LONGEST_WORD_BEFORE_C - 2), at)

@@ -85,9 +85,15 @@ function writeRun(run: readonly Node[], entities: Entities): string[] {
   const [only, second] = run
   if (only && !second) return writeExact(only, entities)
   return run.flatMap((block, index) => [
-    ...(index === 0 ? [] : [openMarker('break')]),
+    ...(needsBreak(run[index - 1], block) ? [openMarker('break')] : []),
     ...writeRun([block], entities),
   ])
+}
+
+/** Between paragraphs a blank line is enough; lists, for one, would run into each other. */
+function needsBreak(before: Node | undefined, after: Node): boolean {
+  if (!before) return false
+  return before.type.name !== 'paragraph' || after.type.name !== 'paragraph'
 }
 
 function readsBack(written: string, blocks: readonly Node[]): boolean {

@@ -1,3 +1,8 @@
+import {
+  type DocumentReference,
+  findDocumentReferences,
+  isWeakReference,
+} from '../documents/reference.ts'
 import type { ImportWarning } from '../meeting/api.ts'
 import { newIdentifier } from '../minutes/identifier.ts'
 import type { Entity, MeetingDocument } from '../minutes/minutes.ts'
@@ -11,7 +16,13 @@ export class Gathering {
   readonly documents: Record<string, MeetingDocument> = {}
   readonly #warnings: ImportWarning[] = []
   readonly #idByName = new Map<string, string>()
+  readonly #namesDocuments: boolean
   #unlisted = 0
+
+  /** @param source the whole text, whose references tell whether it is about documents at all. */
+  constructor(source: string) {
+    this.#namesDocuments = findDocumentReferences(source).some((found) => !isWeakReference(found))
+  }
 
   /** The id of an entity of this name or abbreviation, if one is known. */
   findEntity(name: string): string | null {
@@ -30,8 +41,13 @@ export class Gathering {
     return id
   }
 
-  addDocument(ref: string): void {
-    this.documents[ref] ??= {}
+  /** The meeting documents that a part of the text names; each joins the documents. */
+  takeReferences(text: string): DocumentReference[] {
+    const found = findDocumentReferences(text).filter(
+      (reference) => this.#namesDocuments || !isWeakReference(reference),
+    )
+    for (const { ref } of found) this.documents[ref] ??= {}
+    return found
   }
 
   /** @param line counted from 1. */

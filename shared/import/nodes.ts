@@ -1,5 +1,4 @@
 import type { Attrs, Mark, Node } from 'prosemirror-model'
-import { findDocumentReferences } from '../documents/reference.ts'
 import { newIdentifier } from '../minutes/identifier.ts'
 import type { NodeJSON } from '../minutes/minutes.ts'
 import { minutesSchema } from '../minutes/schema.ts'
@@ -31,8 +30,7 @@ export function textWithReferences(
 ): Node[] {
   const content: Node[] = []
   let end = 0
-  for (const found of findDocumentReferences(text)) {
-    gathering.addDocument(found.ref)
+  for (const found of gathering.takeReferences(text)) {
     content.push(
       ...plainText(text.slice(end, found.from), marks),
       minutesSchema.node('documentRef', { ref: found.ref, text: found.text }, [], marks),

@@ -1,5 +1,4 @@
 import type { Node } from 'prosemirror-model'
-import { findDocumentReferences } from '../documents/reference.ts'
 import type { Entity } from '../minutes/minutes.ts'
 import {
   readConsulted,
@@ -29,22 +28,14 @@ export interface PositionTableSource {
 /** Builds the table; whoever holds a position joins the entities. */
 export function buildPositionTable(source: PositionTableSource, gathering: Gathering): Node {
   const { caption, question, columns, rows } = source
-  const document = question === null ? null : onlyReference(question)
-  if (document !== null) gathering.addDocument(document)
-  for (const { ref } of caption === null ? [] : findDocumentReferences(caption)) {
-    gathering.addDocument(ref)
-  }
+  const asked = new Set(gathering.takeReferences(question ?? '').map(({ ref }) => ref))
+  const document = asked.size === 1 ? [...asked][0] : null
+  gathering.takeReferences(caption ?? '')
   return nodeWithId(
     'positionTable',
     { caption, question, document, columns: columns.map((column) => ({ ...column })) },
     rows.map((cells) => positionRow(columns, cells, gathering)),
   )
-}
-
-function onlyReference(text: string): string | null {
-  const refs = new Set(findDocumentReferences(text).map(({ ref }) => ref))
-  const [ref] = refs
-  return refs.size === 1 && ref !== undefined ? ref : null
 }
 
 function positionRow(

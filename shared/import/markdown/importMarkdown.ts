@@ -49,7 +49,7 @@ interface OpenIntervention {
 }
 
 class MarkdownImport {
-  readonly #gathering = new Gathering()
+  readonly #gathering: Gathering
   readonly #facts = new MeetingFacts()
   readonly #root: Root
   readonly #context: MarkdownContext
@@ -58,6 +58,7 @@ class MarkdownImport {
   #spoken: OpenIntervention | null = null
 
   constructor(source: string) {
+    this.#gathering = new Gathering(source)
     this.#root = parseMarkdown(source, true)
     this.#context = {
       source,

@@ -63,7 +63,7 @@ const CONTAINERS = ['agendaItem', 'intervention', 'conclusion', 'action']
 
 class PrecisMarkdown {
   readonly #parts: readonly MarkdownPart[]
-  readonly #gathering = new Gathering()
+  readonly #gathering = new Gathering('')
   readonly #entities: Readonly<Record<string, Entity>>
   #next = 0
 

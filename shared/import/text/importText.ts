@@ -21,13 +21,13 @@ const CHAT_LINE = /^\[?\d{1,2}:\d{2}(?::\d{2})?\]? <[^\s>]{1,40}> /
  * paragraph.
  */
 export function importText(text: string): { minutes: Minutes; warnings: ImportWarning[] } {
-  return new TextImport(splitLines(text)).run()
+  return new TextImport(text).run()
 }
 
 class TextImport {
   readonly #lines: readonly Line[]
   readonly #headings: ReadonlySet<number>
-  readonly #gathering = new Gathering()
+  readonly #gathering: Gathering
   readonly #facts = new MeetingFacts()
   readonly #sections: { heading: Line | null; blocks: Node[] }[] = [{ heading: null, blocks: [] }]
   /** The paragraphs since the last heading or table, for the question that a table answers. */
@@ -36,9 +36,10 @@ class TextImport {
   /** Lines before this index are known to make no table. */
   #noTableBefore = 0
 
-  constructor(lines: readonly Line[]) {
-    this.#lines = lines
-    this.#headings = findHeadings(lines)
+  constructor(text: string) {
+    this.#lines = splitLines(text)
+    this.#headings = findHeadings(this.#lines)
+    this.#gathering = new Gathering(text)
   }
 
   run(): { minutes: Minutes; warnings: ImportWarning[] } {
@@ -149,8 +150,13 @@ class TextImport {
         chat[0]?.text,
       )
     }
-    for (const { number, text } of this.#lines.filter((line) => hasControlCharacters(line.text))) {
-      this.#gathering.warn('The line holds control characters; they were kept.', number, text)
+    const marked = this.#lines.filter(({ text }) => hasControlCharacters(text))
+    if (marked.length > 0) {
+      this.#gathering.warn(
+        `Control characters were kept as they are (lines with some: ${marked.length}).`,
+        marked[0]?.number,
+        marked[0]?.text,
+      )
     }
   }
 
