@@ -133,8 +133,7 @@ export function admissionCalls(services: Services) {
         summary: 'Who is signed in, if anybody is.',
         responses: { 200: json(z.object({ person: Person.nullable() }), 'The person, or null.') },
       }),
-      (context) =>
-        context.json({ person: admission.identify(credential(context, services)) }, 200),
+      (context) => context.json({ person: admission.identify(credential(context, services)) }, 200),
     )
     .openapi(
       createRoute({
