@@ -18,14 +18,18 @@ export function People({ session }: { session: MinutesSession }) {
   const more = people.length - SHOWN
   return (
     <DialogTrigger>
-      <AriaButton
-        className="people"
-        aria-label={words('people.here', { count: people.length, names })}
-      >
+      <AriaButton className="people">
+        <span className="visually-hidden">
+          {words('people.here', { count: people.length, names })}
+        </span>
         {people.slice(0, SHOWN).map(({ personId, name, color }) => (
           <Avatar key={personId} name={name} color={color} />
         ))}
-        {more > 0 && <span className="avatar more">+{more}</span>}
+        {more > 0 && (
+          <span className="avatar more" aria-hidden>
+            +{more}
+          </span>
+        )}
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Dialog className="people-list">

@@ -46,8 +46,13 @@ const bullets = (...items: Inline[][]): NodeJSON => ({
 
 const td = (ref: string): NodeJSON => ({ type: 'documentRef', attrs: { ref, text: ref } })
 
-const item = (heading: string, openedAt: string, ...blocks: NodeJSON[]): NodeJSON =>
-  node('agendaItem', { id: newIdentifier(), status: 'closed', openedAt }, [
+const item = (
+  heading: string,
+  openedAt: string,
+  closedAt: string,
+  ...blocks: NodeJSON[]
+): NodeJSON =>
+  node('agendaItem', { id: newIdentifier(), status: 'closed', openedAt, closedAt }, [
     { type: 'agendaHeading', content: inline([heading]) },
     ...blocks,
   ])
@@ -84,6 +89,8 @@ export function sampleMeeting(): Minutes {
       date: '2026-03-11',
       scheduledStart: '14:30',
       scheduledEnd: '16:00',
+      openedAt: '14:31',
+      closedAt: '15:56',
       chair: 'Amina Otieno',
       secretariat: 'Jonas Lindqvist',
     },
@@ -102,6 +109,7 @@ function agenda(): NodeJSON[] {
     item(
       'Opening',
       '14:31',
+      '14:36',
       said(
         'chair',
         '14:31',
@@ -116,11 +124,13 @@ function agenda(): NodeJSON[] {
     item(
       'Approval of the agenda',
       '14:36',
+      '14:38',
       paragraph('The agenda in ', td('TD211'), ' was approved without change.'),
     ),
     item(
       'Revised terms of reference',
       '14:38',
+      '15:02',
       said(
         'brazil',
         '14:38',
@@ -144,6 +154,7 @@ function agenda(): NodeJSON[] {
     item(
       'Positions on the task force',
       '15:02',
+      '15:38',
       said(
         'chair',
         '15:02',
@@ -186,6 +197,7 @@ function agenda(): NodeJSON[] {
     item(
       'Assessment',
       '15:38',
+      '15:43',
       conclusion(
         paragraph(
           'The objections of Finland, Portugal and Working Group 7 stand after the consultations. There is no consensus on setting up the task force, and none in reach in the time left.',
@@ -195,6 +207,7 @@ function agenda(): NodeJSON[] {
     item(
       'Way forward',
       '15:43',
+      '15:54',
       paragraph('The Chair proposed, and nobody opposed, that:'),
       bullets(
         ['Working Group 7 opens a question on the data format, with Brazil as its editor;'],
@@ -210,6 +223,7 @@ function agenda(): NodeJSON[] {
     item(
       'Closing',
       '15:54',
+      '15:56',
       paragraph('The Chair thanked the interpreters and closed the session.'),
     ),
   ]
