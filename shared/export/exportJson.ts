@@ -5,5 +5,5 @@ import { SCHEMA_VERSION } from '../minutes/schema.ts'
 /** All data of the minutes, as `importJson` reads it back. */
 export function exportJson({ meeting, entities, documents, body }: Minutes): string {
   const file = { format: JSON_FORMAT, schema: SCHEMA_VERSION, meeting, entities, documents, body }
-  return `${JSON.stringify(file, null, 2)}\n`
+  return `${JSON.stringify(file)}\n`
 }

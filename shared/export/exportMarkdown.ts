@@ -8,9 +8,9 @@ import {
   PRECIS_MARKDOWN_VERSION,
 } from '../import/markdown/markers.ts'
 import { parseFlow } from '../import/markdown/parseFlow.ts'
+import { writePlainMarkdown } from '../import/markdown/plainMarkdown.ts'
 import type { Entity, Minutes } from '../minutes/minutes.ts'
 import { minutesSchema } from '../minutes/schema.ts'
-import { plainMarkdown } from './markdown/plainMarkdown.ts'
 import { readableMarkdown, writeFlow } from './markdown/readableMarkdown.ts'
 import { spokenLabel } from './spokenLabel.ts'
 
@@ -78,7 +78,7 @@ function hasMarker(block: Node): boolean {
 
 /** Writes neighbours together, or one by one where they would not be read back as they are. */
 function writeRun(run: readonly Node[], entities: Entities): string[] {
-  const plain = run.map(plainMarkdown)
+  const plain = run.map(writePlainMarkdown)
   if (plain.every((text) => text !== null)) return plain
   const written = writeFlow(run)
   if (readsBack(written, run)) return [written]

@@ -234,3 +234,21 @@ describe('Markdown is understood', () => {
     expect(warnings.map(({ line }) => line)).toEqual([3, 5])
   })
 })
+
+describe.runIf(hasInput('tc39-2025-11-20.md'))('the record of a plenary day', () => {
+  test('has one intervention for every line that names its speaker', () => {
+    const source = inputText('tc39-2025-11-20.md')
+    const { minutes, warnings } = importMarkdown(source)
+    const doc = minutesSchema.nodeFromJSON(minutes.body)
+    const spoken = nodesOf(doc, 'intervention')
+    expect(spoken).toHaveLength(source.match(/^(?:\(?[A-Z/]{2,9}\)?|\?+): /gm)?.length ?? 0)
+    const unknown = spoken.filter(({ attrs }) => attrs.speaker === null)
+    expect(
+      unknown.every(({ attrs }) => /^(?:\?+|\(MF\/LVU\))$/.test(String(attrs.attribution))),
+    ).toBe(true)
+    expect(nodesOf(doc, 'conclusion')).toHaveLength(source.match(/^### Conclusion$/gm)?.length ?? 0)
+    expect(nodesOf(doc, 'image')).toHaveLength(2)
+    expect(warnings).toEqual([])
+    expect(minutes.documents).toEqual({})
+  })
+})

@@ -1,6 +1,6 @@
 import type { BlockContent, Html, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
+import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import type { Node } from 'prosemirror-model'
 import type { Entity } from '../../minutes/minutes.ts'
 import { cellWords, printedColumns, rowsOf } from '../positionTableWords.ts'
@@ -22,17 +22,16 @@ export function writeFlow(blocks: readonly Node[]): string {
   return writeBlocks(blocks.flatMap((block) => toRootContent(block, {})))
 }
 
+const STYLE: Options = {
+  bullet: '-',
+  emphasis: '_',
+  resourceLink: true,
+  rule: '-',
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+}
+
 function writeBlocks(children: RootContent[]): string {
-  return toMarkdown(
-    { type: 'root', children },
-    {
-      bullet: '-',
-      emphasis: '_',
-      resourceLink: true,
-      rule: '-',
-      extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    },
-  ).replace(/\n$/, '')
+  return toMarkdown({ type: 'root', children }, STYLE).replace(/\n$/, '')
 }
 
 function toRootContent(block: Node, entities: Entities): RootContent[] {

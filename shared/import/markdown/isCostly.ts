@@ -3,7 +3,7 @@
  * second for a hundred kilobytes of any. What is beyond these limits is no text that people wrote.
  */
 
-const MOST_CHARACTERS = 1_500_000
+const MOST_CHARACTERS = 1_000_000
 /** The sum of the squares of the signs in each block: what the parser's work grows with. */
 const MOST_SIGN_WORK = 50_000_000
 const MOST_LEADING_SIGNS = 60

@@ -5,6 +5,7 @@ import { readBlock } from './flow.ts'
 import { isCostlyMarkdown } from './isCostly.ts'
 import { parseMarkdown } from './parseMarkdown.ts'
 import { type MarkdownContext, readPhrasing, sourceOf } from './phrasing.ts'
+import { readPlainMarkdown } from './plainMarkdown.ts'
 import { findDefinitions } from './tree.ts'
 
 /** @param line counted from 1 within the source. */
@@ -15,6 +16,8 @@ export type WarnOfFlow = (message: string, line: number, text: string) => void
  * which is for the caller to place.
  */
 export function parseFlow(source: string, warn: WarnOfFlow): Node[] {
+  const plain = readPlainMarkdown(source)
+  if (plain) return plain
   if (isCostlyMarkdown(source)) {
     warn('This is too intricate to be read as Markdown; it was kept as it is written.', 1, source)
     return [node('codeBlock', { language: 'markdown' }, plainText(source))]
