@@ -1,8 +1,11 @@
 // `npm run dev`: the server with Vite's development server in front, on one port. Pages reload by
 // themselves; a change in server/ or shared/ starts the server again with the new code.
-import { install } from './launch.mjs'
+import { fileURLToPath } from 'node:url'
+import { build, install } from './launch.mjs'
 
 install()
+// Only the importer's worker is used of the build: threads cannot load what Vite compiles.
+build()
 const { createServer } = await import('vite')
 
 const vite = await createServer({
@@ -15,6 +18,7 @@ async function start() {
   const { readSettings } = await vite.ssrLoadModule('/../server/environment.ts')
   const server = await startServer(readSettings(process.env), {
     clientPages: null,
+    importWorker: fileURLToPath(new URL('../dist/server/importWorker.js', import.meta.url)),
     fallback: vite.middlewares,
     onFatal: (error) => {
       process.stderr.write(`${error.stack}\n`)

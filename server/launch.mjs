@@ -30,7 +30,7 @@ export function build() {
   process.stdout.write('Building…\n')
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
   run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
-  run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--ssr', '../server/main.ts'])
+  run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--ssr'])
   writeFileSync(BUILT, '')
 }
 

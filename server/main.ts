@@ -10,6 +10,7 @@ const CLIENT = join(import.meta.dirname, '..', 'client')
 async function main(): Promise<void> {
   const server = await startServer(readSettings(process.env), {
     clientPages: pages(CLIENT),
+    importWorker: join(import.meta.dirname, 'importWorker.js'),
     onFatal: (error) => {
       // After an I/O error the next write may seem to succeed, so the only safe state is a new start.
       log.error('The database failed; stopping without acknowledging anything more.', error)

@@ -12,6 +12,7 @@ import { watchMoments } from './history/moments.ts'
 import { buildApp } from './http/app.ts'
 import { enterLink } from './http/admissionCalls.ts'
 import { Metrics } from './http/metrics.ts'
+import { FileImporter } from './import/fileImporter.ts'
 import { log } from './log.ts'
 import { openSqliteStorage } from './storage/sqliteStorage.ts'
 import { StorageFull } from './storage/storage.ts'
@@ -39,6 +40,8 @@ export interface Surroundings {
   clientPages: Hono | null
   /** Called for each request no call answers, if there are no built pages. */
   fallback?: Parameters<typeof createServer>[1]
+  /** The built `import/importWorker`, a file of its own because it runs in threads. */
+  importWorker: string
   /** The store failed: nothing is acknowledged any more, and the process is to end. */
   onFatal: (error: unknown) => void
 }
@@ -46,7 +49,7 @@ export interface Surroundings {
 /** Starts everything on one port. @throws Error when the port or the data directory cannot be used. */
 export async function startServer(
   settings: Settings,
-  { clientPages, fallback, onFatal }: Surroundings,
+  { clientPages, fallback, importWorker, onFatal }: Surroundings,
 ): Promise<RunningServer> {
   const storage = openSqliteStorage(settings.dataDirectory)
   const metrics = new Metrics()
@@ -80,6 +83,7 @@ export async function startServer(
     rooms,
     history,
     metrics,
+    importer: new FileImporter(importWorker),
     publicUrl: settings.publicUrl,
   }
   const answer = getRequestListener(buildApp(services, clientPages).fetch)

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { exportMinutes } from '../../shared/export/exportMinutes.ts'
 import { ImportError } from '../../shared/import/importError.ts'
-import { importMinutes } from '../../shared/import/importMinutes.ts'
+import type { Imported, ImportFile } from '../../shared/import/importMinutes.ts'
 import {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -39,7 +39,7 @@ const IMPORT_STATUS: Record<ImportError['code'], ContentfulStatusCode> = {
 
 /** Calls on meetings as a whole: made, listed, imported into, exported. */
 export function meetingCalls(services: Services) {
-  const { storage, admission, rooms, history } = services
+  const { storage, admission, rooms, history, importer } = services
 
   const summaryOf = (meeting: MeetingRow, person: PersonRow): z.infer<typeof MeetingSummary> => ({
     id: meeting.id,
@@ -48,6 +48,15 @@ export function meetingCalls(services: Services) {
     changedAt: new Date(meeting.changedAt).toISOString(),
     roles: admission.rolesIn(meeting.id, person),
   })
+
+  const read = async (file: ImportFile): Promise<Imported> => {
+    try {
+      return await importer.read(file)
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error
+      throw new Refusal(IMPORT_STATUS[error.code], error.code, error.message)
+    }
+  }
 
   /** The meeting keeps the title it was given. */
   const append = (id: string, person: PersonRow, minutes: Minutes): void => {
@@ -153,7 +162,7 @@ export function meetingCalls(services: Services) {
         const { person } = admitted(context, services, id, 'importMinutes')
         const bytes = new Uint8Array(await context.req.arrayBuffer())
         const mediaType = context.req.header('content-type') ?? ''
-        const { minutes, warnings } = readImport(bytes, mediaType)
+        const { minutes, warnings } = await read({ bytes, mediaType })
         append(id, person, minutes)
         return context.json({ warnings }, 200)
       },
@@ -162,15 +171,6 @@ export function meetingCalls(services: Services) {
       const { meeting } = admittedReader(context, services, context.req.param('id'))
       return fileAnswer(history.minutes(meeting), exportFormat(context.req.param('format')))
     })
-}
-
-function readImport(bytes: Uint8Array, mediaType: string) {
-  try {
-    return importMinutes({ bytes, mediaType })
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    throw new Refusal(IMPORT_STATUS[error.code], error.code, error.message)
-  }
 }
 
 /** @throws Refusal 404 for a format that is not there. */

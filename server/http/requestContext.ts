@@ -6,6 +6,7 @@ import type { Action, Role } from '../../shared/meeting/authority.ts'
 import type { Admission } from '../admission/admission.ts'
 import { credentialOf } from '../admission/credentials.ts'
 import type { History } from '../history/history.ts'
+import type { FileImporter } from '../import/fileImporter.ts'
 import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Metrics } from './metrics.ts'
@@ -18,6 +19,7 @@ export interface Services {
   rooms: Rooms
   history: History
   metrics: Metrics
+  importer: FileImporter
   publicUrl: string | undefined
 }
 

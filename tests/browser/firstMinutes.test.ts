@@ -125,7 +125,7 @@ describe('a newcomer', () => {
     await secretary.clickAfter('and closed the session.')
     await page.keyboard.type(' Everybody stayed for tea.')
     await until('the words to be saved', async () =>
-      /^Saved/.test(((await page.locator('.connection').textContent()) ?? '').trim()),
+      ((await page.locator('.connection').textContent()) ?? '').trim().startsWith('Saved'),
     )
     await page.getByRole('button', { name: 'Actions for “Before the change”' }).click()
     await page.getByRole('menuitem', { name: 'Restore…' }).click()

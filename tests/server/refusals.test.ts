@@ -61,6 +61,21 @@ describe('a file that cannot be imported is refused with what to do, and changes
     expect(answer.status).toBe(413)
   })
 
+  test('a large file is read without the others having to wait', async () => {
+    const id = await precis.newMeeting()
+    const paragraph = 'ABC: The delegate of *Chile* asked for **TD 12 Rev.3** again.\n\n'
+    const progress = { isRunning: true, answered: 0 }
+    const imported = importing(paragraph.repeat(3000), 'text/markdown', id).finally(() => {
+      progress.isRunning = false
+    })
+    while (progress.isRunning) {
+      await precis.fetch('/healthz', {}, null)
+      progress.answered++
+    }
+    expect((await imported).status).toBe(200)
+    expect(progress.answered).toBeGreaterThan(20)
+  })
+
   test('a meeting that does not exist', async () => {
     expect(await importing('x', 'text/plain', 'nosuchmeeting')).toMatchObject({ status: 404 })
   })
