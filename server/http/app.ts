@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { log } from '../log.ts'
@@ -24,6 +25,10 @@ export function buildApp(services: Services, clientPages: Hono | null): OpenAPIH
     }),
   )
   app.onError((error) => answerOf(error))
+  app.use('/api/*', (context, next) =>
+    // An import has a limit of its own.
+    context.req.path.endsWith('/import') ? next() : smallBodies(context, next),
+  )
   app.route('/', operatorCalls(services))
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
@@ -43,6 +48,14 @@ export function buildApp(services: Services, clientPages: Hono | null): OpenAPIH
   if (clientPages) app.route('/', clientPages)
   return app
 }
+
+const CALL_BYTES = 64 * 1024
+const smallBodies = bodyLimit({
+  maxSize: CALL_BYTES,
+  onError: () => {
+    throw new Refusal(413, 'too_large', 'The request is too large for this call.')
+  },
+})
 
 const SELF = ["'self'"]
 const NONE = ["'none'"]
@@ -73,7 +86,5 @@ function answerOf(error: Error): Response {
 }
 
 function refuse(status: number, error: string, message: string): Response {
-  // The rest of a body that is too large is not read, so the connection cannot be used again.
-  const headers: HeadersInit = status === 413 ? { Connection: 'close' } : {}
-  return Response.json({ error, message }, { status, headers })
+  return Response.json({ error, message }, { status })
 }

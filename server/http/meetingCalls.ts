@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { exportMinutes } from '../../shared/export/exportMinutes.ts'
 import { ImportError } from '../../shared/import/importError.ts'
@@ -19,6 +18,7 @@ import { createMeeting } from '../meetings/createMeeting.ts'
 import { sampleMeeting } from '../meetings/sampleMeeting.ts'
 import type { MeetingRow, PersonRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
+import { readBody } from './readBody.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls, signedIn } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
@@ -145,22 +145,12 @@ export function meetingCalls(services: Services) {
         path: '/meetings/{id}/import',
         summary: 'Add a file (plain text, Markdown, or our JSON) at the end of the minutes.',
         request: { params: MeetingPath },
-        middleware: bodyLimit({
-          maxSize: IMPORT_BYTES,
-          onError: () => {
-            throw new Refusal(
-              413,
-              'too_large',
-              `The file is larger than ${IMPORT_BYTES / 1024 / 1024} MB. Split it and import the parts one after the other.`,
-            )
-          },
-        }),
         responses: { 200: json(ImportResult, 'Imported; what was not understood.'), ...REFUSALS },
       }),
       async (context) => {
         const { id } = context.req.valid('param')
         const { person } = admitted(context, services, id, 'importMinutes')
-        const bytes = new Uint8Array(await context.req.arrayBuffer())
+        const bytes = await readBody(context, IMPORT_BYTES)
         const mediaType = context.req.header('content-type') ?? ''
         const { minutes, warnings } = await read({ bytes, mediaType })
         append(id, person, minutes)

@@ -5,6 +5,7 @@ import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
 const KILLS = 20
+const KILLS_MS = 300_000
 
 let precis: Precis
 let meetingId: string
@@ -23,34 +24,41 @@ function typing(text: Y.XmlText, word: string): () => void {
 }
 
 describe('kill -9 while two people type', () => {
-  test(`D1 what one had seen of the other's words is there after each of ${KILLS} restarts`, async () => {
-    const tokens = [
-      await precis.admit(meetingId, 'rapporteur', 'Ana'),
-      await precis.admit(meetingId, 'rapporteur', 'Bo'),
-    ] as const
-    for (let kill = 1; kill <= KILLS; kill++) {
-      const ana = await StockClient.join(precis, meetingId, tokens[0])
-      const bo = await StockClient.join(precis, meetingId, tokens[1])
-      const stop = [typing(ana.addParagraph(), `a${kill}-`), typing(bo.addParagraph(), `b${kill}-`)]
-      const words = 5 + ((kill * 7) % 23)
-      await until(
-        'each to see the other type',
-        () => ana.text.includes(`b${kill}-${words} `) && bo.text.includes(`a${kill}-${words} `),
-      )
-      await precis.kill('SIGKILL')
-      for (const end of stop) end()
-      const seenByAna = ana.text.match(new RegExp(`b${kill}-\\d+ `, 'g')) ?? []
-      const seenByBo = bo.text.match(new RegExp(`a${kill}-\\d+ `, 'g')) ?? []
-      // Nobody may bring back what the server lost: both leave before it is up again.
-      ana.destroy()
-      bo.destroy()
-      await precis.start()
-      const text = await precis.text(meetingId)
-      const lost = [...seenByAna, ...seenByBo].filter((word) => !text.includes(word))
-      expect(lost, `lost at kill ${kill}`).toEqual([])
-      expect(seenByAna.length).toBeGreaterThan(words)
-    }
-  })
+  test(
+    `D1 what one had seen of the other's words is there after each of ${KILLS} restarts`,
+    async () => {
+      const tokens = [
+        await precis.admit(meetingId, 'rapporteur', 'Ana'),
+        await precis.admit(meetingId, 'rapporteur', 'Bo'),
+      ] as const
+      for (let kill = 1; kill <= KILLS; kill++) {
+        const ana = await StockClient.join(precis, meetingId, tokens[0])
+        const bo = await StockClient.join(precis, meetingId, tokens[1])
+        const stop = [
+          typing(ana.addParagraph(), `a${kill}-`),
+          typing(bo.addParagraph(), `b${kill}-`),
+        ]
+        const words = 5 + ((kill * 7) % 23)
+        await until(
+          'each to see the other type',
+          () => ana.text.includes(`b${kill}-${words} `) && bo.text.includes(`a${kill}-${words} `),
+        )
+        await precis.kill('SIGKILL')
+        for (const end of stop) end()
+        const seenByAna = ana.text.match(new RegExp(`b${kill}-\\d+ `, 'g')) ?? []
+        const seenByBo = bo.text.match(new RegExp(`a${kill}-\\d+ `, 'g')) ?? []
+        // Nobody may bring back what the server lost: both leave before it is up again.
+        ana.destroy()
+        bo.destroy()
+        await precis.start()
+        const text = await precis.text(meetingId)
+        const lost = [...seenByAna, ...seenByBo].filter((word) => !text.includes(word))
+        expect(lost, `lost at kill ${kill}`).toEqual([])
+        expect(seenByAna.length).toBeGreaterThan(words)
+      }
+    },
+    KILLS_MS,
+  )
 })
 
 describe('a stop', () => {

@@ -113,6 +113,15 @@ describe('calls', () => {
     expect((await precis.fetch('/api/meetings', init)).status).toBe(400)
   })
 
+  test('a call of many megabytes is refused before it is read', async () => {
+    const init = {
+      method: 'POST',
+      body: JSON.stringify({ title: 'x'.repeat(2 * MB) }),
+      headers: { 'Content-Type': 'application/json' },
+    }
+    expect((await precis.fetch('/api/meetings', init)).status).toBe(413)
+  })
+
   test('broken JSON in a call is refused', async () => {
     const init = {
       method: 'POST',

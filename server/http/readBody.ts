@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import type { Env } from './requestContext.ts'
+import { Refusal } from './refusal.ts'
+
+/** What is read and thrown away of a body that is too large, so that its sender hears the answer. */
+const DISCARDED_BYTES = 256 * 1024 * 1024
+const MB = 1024 * 1024
+
+/**
+ * Reads a request's body. Of one that is too large no more than the limit is ever held, but the rest
+ * is let through: a client that is cut off while it sends sees a broken connection, not the reason.
+ *
+ * @throws Refusal 413 for more than `limit` bytes
+ */
+export async function readBody(context: Context<Env>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of context.req.raw.body ?? []) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > limit + DISCARDED_BYTES) break
+  }
+  if (size <= limit) return Buffer.concat(chunks)
+  throw new Refusal(
+    413,
+    'too_large',
+    `The file is larger than ${limit / MB} MB. Split it and import the parts one after the other.`,
+  )
+}
