@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { log } from '../log.ts'
@@ -8,6 +7,7 @@ import { StorageFull } from '../storage/storage.ts'
 import { admissionCalls } from './admissionCalls.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
+import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
@@ -25,10 +25,15 @@ export function buildApp(services: Services, clientPages: Hono | null): OpenAPIH
     }),
   )
   app.onError((error) => answerOf(error))
-  app.use('/api/*', (context, next) =>
+  app.post('/api/*', async (context, next) => {
+    const { req } = context
     // An import has a limit of its own.
-    context.req.path.endsWith('/import') ? next() : smallBodies(context, next),
-  )
+    if (!req.path.endsWith('/import')) {
+      const body = await readBody(context, CALL_BYTES)
+      req.raw = new Request(req.url, { method: req.method, headers: req.raw.headers, body })
+    }
+    await next()
+  })
   app.route('/', operatorCalls(services))
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
@@ -50,13 +55,6 @@ export function buildApp(services: Services, clientPages: Hono | null): OpenAPIH
 }
 
 const CALL_BYTES = 64 * 1024
-const smallBodies = bodyLimit({
-  maxSize: CALL_BYTES,
-  onError: () => {
-    throw new Refusal(413, 'too_large', 'The request is too large for this call.')
-  },
-})
-
 const SELF = ["'self'"]
 const NONE = ["'none'"]
 const CONTENT_SECURITY_POLICY = {

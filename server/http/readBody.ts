@@ -25,6 +25,6 @@ export async function readBody(context: Context<Env>, limit: number): Promise<Ui
   throw new Refusal(
     413,
     'too_large',
-    `The file is larger than ${limit / MB} MB. Split it and import the parts one after the other.`,
+    `This is larger than the ${limit / MB} MB that can be taken at once. Split it into parts and send one after the other.`,
   )
 }
