@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (isStopping) return
+      if (isStopping) process.exit(1)
       isStopping = true
       server.close().then(
         () => process.exit(0),

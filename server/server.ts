@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { minutesRoots } from '../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../shared/sync/protocol.ts'
 import { Admission } from './admission/admission.ts'
 import type { Settings } from './environment.ts'
@@ -14,6 +13,7 @@ import { enterLink } from './http/admissionCalls.ts'
 import { Metrics } from './http/metrics.ts'
 import { FileImporter } from './import/fileImporter.ts'
 import { log } from './log.ts'
+import { watchTitle } from './meetings/watchTitle.ts'
 import { openSqliteStorage } from './storage/sqliteStorage.ts'
 import { StorageFull } from './storage/storage.ts'
 import { CommitQueue } from './sync/commitQueue.ts'
@@ -29,8 +29,6 @@ export interface RunningServer {
   url: string
   /** Signs its holder in as the server's secretariat, once. */
   ownerLink: string
-  /** Handles requests before the calls do; the development server puts itself here. */
-  http: Server
   close(): Promise<void>
 }
 
@@ -38,7 +36,7 @@ export interface RunningServer {
 export interface Surroundings {
   /** The built pages; null where the development server makes them. */
   clientPages: Hono | null
-  /** Called for each request no call answers, if there are no built pages. */
+  /** Answers what is not a call, where there are no built pages. */
   fallback?: Parameters<typeof createServer>[1]
   /** The built `import/importWorker`, a file of its own because it runs in threads. */
   importWorker: string
@@ -53,28 +51,20 @@ export async function startServer(
 ): Promise<RunningServer> {
   const storage = openSqliteStorage(settings.dataDirectory)
   const metrics = new Metrics()
-  const queue = new CommitQueue(storage, onFatal)
+  const queue = new CommitQueue(storage, metrics, onFatal)
   const admission = new Admission(storage, settings.ownerToken)
   const observe: Observer = (room, doc) => {
     const [last] = storage.listSnapshots(room.meetingId)
-    watchMoments(room, doc, last?.createdAt ?? 0, takeSnapshot)
-    minutesRoots(doc).meeting.observe((event) => {
-      const title = minutesRoots(doc).meeting.get('title')
-      if (!event.keysChanged.has('title') || !title) return
-      setImmediate(() => room.whenCommitted(() => storage.renameMeeting(room.meetingId, title)))
-    })
+    const since = last ?? storage.findMeeting(room.meetingId)
+    watchMoments(room, doc, since?.createdAt ?? 0, takeSnapshot)
+    watchTitle(room, doc, rename)
   }
   const rooms = new Rooms(storage, queue, observe)
   const history = new History(storage, rooms)
-  const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) => {
-    try {
-      history.take(meetingId, label, kind, null)
-    } catch (error) {
-      // The record itself is stored; only the bookmark found no room.
-      if (!(error instanceof StorageFull)) throw error
-      log.error('A snapshot could not be stored.', error)
-    }
-  }
+  const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) =>
+    unlessFull('A snapshot', () => history.take(meetingId, label, kind, null))
+  const rename: Parameters<typeof watchTitle>[2] = (meetingId, title) =>
+    unlessFull('A title', () => storage.renameMeeting(meetingId, title))
   metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
 
   const services = {
@@ -86,13 +76,13 @@ export async function startServer(
     importer: new FileImporter(importWorker),
     publicUrl: settings.publicUrl,
   }
-  const answer = getRequestListener(buildApp(services, clientPages).fetch)
+  const answer = getRequestListener(buildApp(services, clientPages, onFatal).fetch)
   const http = createServer((request, response) => {
     const isPage = !/^\/(api|healthz|readyz|metrics)(\/|$|\?)/.test(request.url ?? '')
     if (fallback && isPage) fallback(request, response)
     else void answer(request, response)
   })
-  serveSync(http, services)
+  const sync = serveSync(http, services)
   await listen(http, settings)
 
   const { port } = http.address() as AddressInfo
@@ -101,10 +91,10 @@ export async function startServer(
   return {
     url,
     ownerLink: enterLink(url, admission.inviteOwner()),
-    http,
     close: async () => {
+      sync.refuseUpgrades()
       rooms.close(CLOSE.restarting, 'The server is restarting.')
-      await drain(http)
+      await drain(http, () => sync.terminate())
       storage.close()
     },
   }
@@ -117,13 +107,27 @@ function listen(http: Server, { port, host }: Settings): Promise<void> {
   })
 }
 
-function drain(http: Server): Promise<void> {
+/** Waits for what is under way to end, and ends by force what does not. */
+function drain(http: Server, terminate: () => void): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => http.closeAllConnections(), DRAIN_MS)
+    const timer = setTimeout(() => {
+      http.closeAllConnections()
+      terminate()
+    }, DRAIN_MS)
     http.close(() => {
       clearTimeout(timer)
       resolve()
     })
     http.closeIdleConnections()
   })
+}
+
+/** The record itself is stored; what only follows from it may fail for want of room. */
+function unlessFull(what: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error
+    log.error(`${what} could not be stored.`, error)
+  }
 }

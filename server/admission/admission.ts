@@ -1,3 +1,4 @@
+import { ROLES } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Author, InvitationRow, PersonRow, Storage } from '../storage/storage.ts'
@@ -60,10 +61,10 @@ export class Admission {
     return this.#ownerTokenHash !== null && isSameHash(hash, this.#ownerTokenHash)
   }
 
-  /** The server's secretariat is the secretariat of every meeting. */
+  /** The weightiest first. The server's secretariat is the secretariat of every meeting. */
   rolesIn(meetingId: string, person: PersonRow): Role[] {
-    const roles = this.#storage.rolesOf(person.id, meetingId)
-    return person.isOwner && !roles.includes('secretariat') ? ['secretariat', ...roles] : roles
+    const held = this.#storage.rolesOf(person.id, meetingId)
+    return ROLES.filter((role) => held.includes(role) || (role === 'secretariat' && person.isOwner))
   }
 
   /** @returns the secret of a link that signs its holder in as the server's secretariat, once. */
@@ -128,17 +129,14 @@ export class Admission {
       known?.name === name && known.id !== OPERATOR && (known.isOwner || !admitsOwner)
         ? known
         : { id: newIdentifier(), name, isOwner: admitsOwner }
-    if (invitation) this.#storage.admit(invitation, person, Date.now())
-    else if (person !== known) this.#storage.createPerson(person, Date.now())
-    const session = this.#newSession(person)
-    return { session, person, meetingId: invitation?.meetingId ?? null }
-  }
-
-  #newSession(person: PersonRow): string {
-    const secret = newSecret()
+    const session = newSecret()
     const now = Date.now()
-    this.#storage.createSession(hashSecret(secret), person.id, now, now + SESSION_MS)
-    return secret
+    this.#storage.admit(invitation, person, {
+      tokenHash: hashSecret(session),
+      createdAt: now,
+      expiresAt: now + SESSION_MS,
+    })
+    return { session, person, meetingId: invitation?.meetingId ?? null }
   }
 
   leave(secret: string): void {

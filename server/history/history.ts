@@ -3,7 +3,7 @@ import { LAYERS } from '../../shared/meeting/authority.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
-import { restoreMinutes } from '../../shared/minutes/restoreMinutes.ts'
+import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
 import type { Author, MeetingRow, SnapshotRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { runsOfTyping } from './typing.ts'
@@ -44,7 +44,7 @@ export class History {
   minutes(meeting: MeetingRow, at?: SnapshotRow): Minutes {
     const upTo = at && (at.points.minutes ?? 0)
     const minutes = this.#rooms.read(meeting.id, 'minutes', upTo, readMinutes)
-    return { ...minutes, meeting: { title: meeting.title, ...minutes.meeting } }
+    return { ...minutes, meeting: { title: meeting.firstTitle, ...minutes.meeting } }
   }
 
   /**
@@ -52,6 +52,7 @@ export class History {
    * state before is a snapshot too, and what others are typing at the moment stays.
    *
    * @throws StorageFull
+   * @throws RangeError when the snapshot holds what the schema does not know
    */
   restore(
     snapshot: SnapshotRow,
@@ -59,18 +60,17 @@ export class History {
     labelBefore: string,
   ): { before: SnapshotRow; kept: number } {
     const { meetingId } = snapshot
-    const before = this.take(meetingId, labelBefore, 'beforeRestore', by)
     const upTo = snapshot.points.minutes ?? 0
     const target = this.#rooms.read(meetingId, 'minutes', upTo, readMinutes)
+    const restoration = prepareRestoration(target)
+    const before = this.take(meetingId, labelBefore, 'beforeRestore', by)
     const now = Date.now()
     const sinceSnapshot = this.#storage
       .readRecent(meetingId, 'minutes', now - TYPING_HORIZON_MS)
       .filter(({ seq }) => seq > upTo)
     const began = runsOfTyping(sinceSnapshot, by, now)
     const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
-    const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) =>
-      restoreMinutes(doc, target, isBeingTyped),
-    )
+    const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) => restoration(doc, isBeingTyped))
     return { before, kept }
   }
 }

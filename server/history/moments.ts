@@ -10,35 +10,36 @@ type Take = (meetingId: string, label: string, kind: SnapshotRow['kind']) => voi
 
 /**
  * Takes snapshots at the moments that matter: an item closed, the meeting closed, and every ten
- * minutes of activity. Each is taken once the change itself is durable.
+ * minutes of activity. Each is taken once the change itself is durable, one a change.
  *
- * @param lastTaken when the meeting's last snapshot was taken, in ms since the epoch; 0 for never.
+ * @param lastTaken when the meeting's last snapshot was taken, or it began; ms since the epoch.
  */
 export function watchMoments(room: Room, doc: Y.Doc, lastTaken: number, take: Take): void {
   const { body, meeting } = minutesRoots(doc)
-  let last = lastTaken || Date.now()
+  let last = lastTaken
 
-  const takeWhenCommitted = (label: string, kind: SnapshotRow['kind']) => {
+  const takeOnceDurable = (label: string, kind: SnapshotRow['kind']) => {
     last = Date.now()
-    // The update event that queues the change for the log comes after its observers.
-    setImmediate(() => room.whenCommitted(() => take(room.meetingId, label, kind)))
+    room.onceDurable(() => take(room.meetingId, label, kind))
   }
 
   body.observeDeep((events, { local }) => {
     // Imports and restores are the server's own; they are not moments of the meeting.
     if (local) return
-    for (const event of events) {
-      const item = event.target
-      if (!(item instanceof Y.XmlElement) || item.nodeName !== 'agendaItem') continue
-      const wasSet = event.keys.has('closedAt') && item.getAttribute('closedAt') !== undefined
-      if (wasSet) takeWhenCommitted(headingOf(item), 'itemClosed')
-    }
-    if (Date.now() - last >= PERIOD_MS) takeWhenCommitted('', 'periodic')
+    const closed = events.flatMap(closedItem)
+    const [first] = closed
+    if (first) takeOnceDurable(headingOf(first), 'itemClosed')
+    else if (Date.now() - last >= PERIOD_MS) takeOnceDurable('', 'periodic')
   })
   meeting.observe((event, { local }) => {
     const wasClosed = event.keysChanged.has('closedAt') && meeting.has('closedAt')
-    if (!local && wasClosed) takeWhenCommitted('', 'meetingClosed')
+    if (!local && wasClosed) takeOnceDurable('', 'meetingClosed')
   })
+}
+
+function closedItem({ target, keys }: Y.YEvent<Y.AbstractType<unknown>>): Y.XmlElement[] {
+  if (!(target instanceof Y.XmlElement) || target.nodeName !== 'agendaItem') return []
+  return keys.has('closedAt') && target.getAttribute('closedAt') !== undefined ? [target] : []
 }
 
 function headingOf(item: Y.XmlElement): string {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { log } from '../log.ts'
-import { StorageFull } from '../storage/storage.ts'
+import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import { admissionCalls } from './admissionCalls.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
@@ -13,7 +13,11 @@ import type { Env, Services } from './requestContext.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
-export function buildApp(services: Services, clientPages: Hono | null): OpenAPIHono<Env> {
+export function buildApp(
+  services: Services,
+  clientPages: Hono | null,
+  onFatal: (error: unknown) => void,
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   app.use(
     secureHeaders({
@@ -24,7 +28,10 @@ export function buildApp(services: Services, clientPages: Hono | null): OpenAPIH
       strictTransportSecurity: services.publicUrl?.startsWith('https:') ?? false,
     }),
   )
-  app.onError((error) => answerOf(error))
+  app.onError((error) => {
+    if (error instanceof StorageBroken) onFatal(error)
+    return answerOf(error)
+  })
   app.post('/api/*', async (context, next) => {
     const { req } = context
     // An import has a limit of its own.

@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { EXPORT_FORMATS, Restored, Snapshot, SnapshotInput } from '../../shared/meeting/api.ts'
+import {
+  ApiError,
+  EXPORT_FORMATS,
+  Restored,
+  Snapshot,
+  SnapshotInput,
+} from '../../shared/meeting/api.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { exportFormat, fileAnswer } from './meetingCalls.ts'
-import { noSuchSnapshot } from './refusal.ts'
+import { noSuchSnapshot, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
 
@@ -95,13 +101,19 @@ export function snapshotCalls(services: Services) {
         path: '/meetings/{id}/snapshots/{sid}/restore',
         summary: 'Make the minutes read as in the snapshot, by an edit on top of what is there.',
         request: { params: SnapshotPath },
-        responses: { 200: json(Restored, 'What stood before, and what was kept.'), ...REFUSALS },
+        responses: {
+          200: json(Restored, 'What stood before, and what was kept.'),
+          409: json(ApiError, 'The snapshot holds what this version does not know.'),
+          ...REFUSALS,
+        },
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
         const { person } = admitted(context, services, id, 'restoreSnapshot')
         const snapshot = found(id, sid)
-        const { before, kept } = history.restore(snapshot, person.id, snapshot.label)
+        const { before, kept } = restoring(() =>
+          history.restore(snapshot, person.id, snapshot.label),
+        )
         return context.json({ before: shown(before), kept }, 200)
       },
     )
@@ -110,4 +122,17 @@ export function snapshotCalls(services: Services) {
       const { meeting } = admittedReader(context, services, id)
       return fileAnswer(history.minutes(meeting, found(id, sid)), exportFormat(format))
     })
+}
+
+function restoring<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal(
+      409,
+      'not_restorable',
+      'The snapshot holds content that this version does not know, so restoring it would lose words. Nothing was changed; it can still be opened and exported.',
+    )
+  }
 }

@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE meetings (
     id TEXT PRIMARY KEY,
+    first_title TEXT NOT NULL,
     title TEXT NOT NULL,
     open_to_all INTEGER NOT NULL,
     created_at INTEGER NOT NULL,

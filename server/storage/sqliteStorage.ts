@@ -14,7 +14,7 @@ import type {
 type Row = Record<string, SqlValue>
 
 const MEETINGS = `
-  SELECT m.id, m.title, m.created_at, m.open_to_all,
+  SELECT m.id, m.title, m.first_title, m.created_at, m.open_to_all,
     coalesce((SELECT u.at FROM updates u WHERE u.meeting_id = m.id AND u.layer = 'minutes'
       ORDER BY u.seq DESC LIMIT 1), m.created_at) AS changed_at
   FROM meetings m`
@@ -97,8 +97,10 @@ export function openSqliteStorage(directory: string): Storage {
     createMeeting: (meeting, createdBy, seed) =>
       database.transaction(() => {
         database.run(
-          'INSERT INTO meetings (id, title, open_to_all, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
+          `INSERT INTO meetings (id, first_title, title, open_to_all, created_at, created_by)
+           VALUES (?, ?, ?, ?, ?, ?)`,
           meeting.id,
+          meeting.title,
           meeting.title,
           meeting.openToAll ? 1 : 0,
           meeting.createdAt,
@@ -107,7 +109,7 @@ export function openSqliteStorage(directory: string): Storage {
         if (seed) append(seed)
       }),
     renameMeeting: (id, title) =>
-      database.run('UPDATE meetings SET title = ? WHERE id = ?', title, id),
+      database.run('UPDATE meetings SET title = coalesce(?, first_title) WHERE id = ?', title, id),
     findMeeting: (id) => mapped(database.get(`${MEETINGS} WHERE m.id = ?`, id), toMeeting),
     listMeetings: () => database.all(`${MEETINGS} ORDER BY changed_at DESC`).map(toMeeting),
 
@@ -130,14 +132,6 @@ export function openSqliteStorage(directory: string): Storage {
         )
         .map(toMeeting),
 
-    createSession: (tokenHash, personId, createdAt, expiresAt) =>
-      database.run(
-        'INSERT INTO sessions (token_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
-        tokenHash,
-        personId,
-        createdAt,
-        expiresAt,
-      ),
     findSession: (tokenHash, now) =>
       mapped(
         database.get(
@@ -173,20 +167,16 @@ export function openSqliteStorage(directory: string): Storage {
       ),
     withdrawOwnerInvitations: () =>
       database.run('DELETE FROM invitations WHERE meeting_id IS NULL AND used_at IS NULL'),
-    admit: (invitation, person, at) =>
+    admit: (invitation, person, session) =>
       database.transaction(() => {
-        insertPerson(database, person, at, 'OR IGNORE')
-        database.run('UPDATE invitations SET used_at = ? WHERE id = ?', at, invitation.id)
-        if (invitation.meetingId === null) return
+        insertPerson(database, person, session.createdAt, 'OR IGNORE')
+        if (invitation) takeIn(database, invitation, person, session.createdAt)
         database.run(
-          `INSERT OR IGNORE INTO memberships (meeting_id, person_id, role, entity, invitation_id, admitted_at)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-          invitation.meetingId,
+          'INSERT INTO sessions (token_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
+          session.tokenHash,
           person.id,
-          invitation.role,
-          invitation.entity,
-          invitation.id,
-          at,
+          session.createdAt,
+          session.expiresAt,
         )
       }),
 
@@ -216,6 +206,26 @@ export function openSqliteStorage(directory: string): Storage {
 
     close: () => database.close(),
   }
+}
+
+function takeIn(
+  database: Database,
+  invitation: InvitationRow,
+  person: PersonRow,
+  at: number,
+): void {
+  database.run('UPDATE invitations SET used_at = ? WHERE id = ?', at, invitation.id)
+  if (invitation.meetingId === null) return
+  database.run(
+    `INSERT OR IGNORE INTO memberships (meeting_id, person_id, role, entity, invitation_id, admitted_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    invitation.meetingId,
+    person.id,
+    invitation.role,
+    invitation.entity,
+    invitation.id,
+    at,
+  )
 }
 
 function insertPerson(
@@ -254,6 +264,7 @@ function toMeeting(row: Row): MeetingRow {
   return {
     id: String(row['id']),
     title: String(row['title']),
+    firstTitle: String(row['first_title']),
     createdAt: Number(row['created_at']),
     changedAt: Number(row['changed_at']),
     openToAll: row['open_to_all'] === 1,

@@ -26,6 +26,8 @@ export interface StoredLayer {
 export interface MeetingRow {
   id: string
   title: string
+  /** The title it was created with, which counts as long as its minutes name no other. */
+  firstTitle: string
   createdAt: number
   /** When the log of its minutes last grew. */
   changedAt: number
@@ -36,6 +38,13 @@ export interface PersonRow {
   id: string
   name: string
   isOwner: boolean
+}
+
+/** Times in ms since the epoch. */
+export interface SessionRow {
+  tokenHash: Uint8Array
+  createdAt: number
+  expiresAt: number
 }
 
 /** `meetingId` null: the link that signs in the server's secretariat. */
@@ -70,8 +79,9 @@ export interface SnapshotRow {
  * Everything Précis keeps. Calls are synchronous and durable when they return: what was appended
  * survives `kill -9` and power loss.
  *
- * @throws StorageFull when the disk has no room, having stored nothing of the call; any other error
- *   means that the store can no longer be trusted.
+ * @throws StorageFull when the disk has no room, having stored nothing of the call
+ * @throws StorageBroken after an I/O error or for a damaged database: the store can no longer be
+ *   trusted, and the process is to end
  */
 export interface Storage {
   /** Appends all entries or none. */
@@ -85,11 +95,12 @@ export interface Storage {
 
   /** @param seed the first entry of its minutes, if it begins with one. */
   createMeeting(
-    meeting: Omit<MeetingRow, 'changedAt'>,
+    meeting: Omit<MeetingRow, 'changedAt' | 'firstTitle'>,
     createdBy: Author,
     seed: LogEntry | null,
   ): void
-  renameMeeting(id: string, title: string): void
+  /** @param title null for the title it was created with. */
+  renameMeeting(id: string, title: string | null): void
   findMeeting(id: string): MeetingRow | null
   listMeetings(): MeetingRow[]
 
@@ -98,7 +109,6 @@ export interface Storage {
   rolesOf(personId: string, meetingId: string): Role[]
   meetingsOf(personId: string): MeetingRow[]
 
-  createSession(tokenHash: Uint8Array, personId: string, createdAt: number, expiresAt: number): void
   /** @returns the session's person, while it has not expired at `now`. */
   findSession(tokenHash: Uint8Array, now: number): PersonRow | null
   endSession(tokenHash: Uint8Array): void
@@ -107,8 +117,13 @@ export interface Storage {
   findInvitation(tokenHash: Uint8Array): InvitationRow | null
   /** Takes back the unused links that sign in the server's secretariat. */
   withdrawOwnerInvitations(): void
-  /** Marks the invitation used and admits the person, known or new, by it, in one transaction. */
-  admit(invitation: InvitationRow, person: PersonRow, at: number): void
+  /**
+   * Lets a person in, known or new: marks the invitation used, gives the role and begins the session,
+   * in one transaction.
+   *
+   * @param invitation null for whoever comes in by the operator's own credential.
+   */
+  admit(invitation: InvitationRow | null, person: PersonRow, session: SessionRow): void
 
   createSnapshot(snapshot: SnapshotRow): void
   findSnapshot(meetingId: string, id: string): SnapshotRow | null
@@ -116,6 +131,11 @@ export interface Storage {
   listSnapshots(meetingId: string): SnapshotRow[]
 
   close(): void
+}
+
+/** The store failed in a way that a later try cannot mend: see `Storage`. */
+export class StorageBroken extends Error {
+  override name = 'StorageBroken'
 }
 
 /** The disk is full: nothing of the call was stored, and a later try may succeed. */

@@ -1,3 +1,4 @@
+import type { Metrics } from '../http/metrics.ts'
 import { StorageFull } from '../storage/storage.ts'
 import type { LogEntry, Storage } from '../storage/storage.ts'
 
@@ -5,8 +6,10 @@ import type { LogEntry, Storage } from '../storage/storage.ts'
 export interface Committer {
   /** The entries to store, in order. */
   uncommitted(): readonly LogEntry[]
-  /** All of them are durable. */
+  /** All of them are durable, and may be shown. */
   committed(): void
+  /** Everything of this commit is durable and shown, in every room. */
+  settled(): void
   /** None of them was stored, and they are not to be shown to anyone. */
   refused(error: StorageFull): void
 }
@@ -17,13 +20,15 @@ export interface Committer {
  */
 export class CommitQueue {
   readonly #storage: Storage
+  readonly #metrics: Metrics
   readonly #onFatal: (error: unknown) => void
   readonly #waiting = new Set<Committer>()
   #scheduled = false
 
   /** @param onFatal called once the store can no longer be trusted; nothing is acknowledged after. */
-  constructor(storage: Storage, onFatal: (error: unknown) => void) {
+  constructor(storage: Storage, metrics: Metrics, onFatal: (error: unknown) => void) {
     this.#storage = storage
+    this.#metrics = metrics
     this.#onFatal = onFatal
   }
 
@@ -41,13 +46,18 @@ export class CommitQueue {
     const committers = [...this.#waiting]
     this.#waiting.clear()
     if (committers.length === 0) return
+    const entries = committers.flatMap((committer) => committer.uncommitted())
+    const endTimer = this.#metrics.commitSeconds.startTimer()
     try {
-      this.#storage.append(committers.flatMap((committer) => committer.uncommitted()))
+      this.#storage.append(entries)
     } catch (error) {
       if (!(error instanceof StorageFull)) return this.#onFatal(error)
       for (const committer of committers) committer.refused(error)
       return
     }
+    endTimer()
+    this.#metrics.committedUpdates.inc(entries.length)
     for (const committer of committers) committer.committed()
+    for (const committer of committers) committer.settled()
   }
 }

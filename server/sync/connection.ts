@@ -15,7 +15,7 @@ const UNREAD_BYTES = 32 * 1024 * 1024
 const PING_MS = 20_000
 /** y-websocket takes 30 s without a message for a dead connection, and reconnects. */
 const SILENCE_MS = 10_000
-/** How often a client is asked for all it has before it is taken for broken. */
+/** How often in a row a client is asked for all it has before it is taken for broken. */
 const RESYNCS = 20
 
 /** The empty update: no structs and no deletes. It is what a reader answers, and writes nothing. */
@@ -55,7 +55,7 @@ export class Connection implements Participant {
     })
     room.join(this)
     this.#askForState()
-    const everyone = room.presence.everyone()
+    const everyone = room.presence.everyoneBut(speaker.personId)
     if (everyone) this.send(presenceFrame(everyone))
   }
 
@@ -77,16 +77,13 @@ export class Connection implements Participant {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
+    // What arrives after a refusal, or after the room closed, is not of this connection any more.
+    if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#isAlive = true
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')
-    try {
-      this.#handle(decodeFrame(data))
-    } catch (error) {
-      if (!(error instanceof Error)) throw error
-      this.#refuseBytes(
-        error instanceof MalformedUpdate ? error.message : 'The frame is malformed.',
-      )
-    }
+    const frame = readable(() => decodeFrame(data))
+    if (frame === null) return this.#refuseBytes('The frame is malformed.')
+    this.#handle(frame)
   }
 
   #refuseBytes(reason: string): void {
@@ -105,7 +102,7 @@ export class Connection implements Participant {
       case 'presence':
         return this.#showPresence(frame.update)
       case 'presenceQuery': {
-        const everyone = this.#room.presence.everyone()
+        const everyone = this.#room.presence.everyoneBut(this.speaker.personId)
         if (everyone) this.send(presenceFrame(everyone))
       }
     }
@@ -113,7 +110,9 @@ export class Connection implements Participant {
 
   /** A joiner is told only what is durable, so the answer waits for the commit under way. */
   #answerStateVector(stateVector: Uint8Array): void {
-    Y.decodeStateVector(stateVector)
+    if (readable(() => Y.decodeStateVector(stateVector)) === null) {
+      return this.#refuseBytes('The state vector is malformed.')
+    }
     this.#room.whenCommitted(() =>
       this.send(stateFrame(Y.encodeStateAsUpdate(this.#room.doc, stateVector))),
     )
@@ -126,13 +125,27 @@ export class Connection implements Participant {
       this.#metrics.refusedFrames.inc({ layer: this.#room.layer, reason: 'notAllowed' })
       return
     }
-    if (this.#room.apply(update, this) === 'incomplete') return this.#askForState()
-    this.#caughtUp(answersStateVector)
+    const outcome = this.#apply(update)
+    if (outcome === 'malformed') return this.#refuseBytes('The update cannot be read.')
+    if (outcome === 'applied') return this.#caughtUp(answersStateVector)
+    // Keys pressed while the client's answer is under way build on edits that the answer brings.
+    if (this.#awaitsState && !answersStateVector) return
+    this.#askForState()
+  }
+
+  #apply(update: Uint8Array): 'applied' | 'incomplete' | 'malformed' {
+    try {
+      return this.#room.apply(update, this)
+    } catch (error) {
+      if (error instanceof MalformedUpdate) return 'malformed'
+      throw error
+    }
   }
 
   #caughtUp(answersStateVector: boolean): void {
     if (!answersStateVector) return
     this.#awaitsState = false
+    this.#resyncs = 0
     const query = this.#unansweredQuery
     this.#unansweredQuery = null
     if (query) this.#answerSaved(query)
@@ -159,8 +172,20 @@ export class Connection implements Participant {
   }
 
   #showPresence(update: Uint8Array): void {
-    const shown = this.#room.presence.receive(this, this.speaker, update)
-    if (shown) this.#room.broadcastPresence(shown, this)
+    const shown = readable(() => ({
+      update: this.#room.presence.receive(this, this.speaker, update),
+    }))
+    if (shown === null) return this.#refuseBytes('The presence is malformed.')
+    if (shown.update) this.#room.broadcastPresence(shown.update, this)
     if (Date.now() - this.#lastSent > SILENCE_MS) this.send(presenceFrame(NOBODY))
+  }
+}
+
+/** What `read` returns, or null for bytes from outside that it cannot read. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch {
+    return null
   }
 }

@@ -7,6 +7,8 @@ import { personColor } from '../../shared/meeting/personColor.ts'
 const CLIENT_IDS_PER_CONNECTION = 4
 const STATE_CHARACTERS = 4096
 const REMEMBERED_OWNERS = 10_000
+/** Clients send back the states of everyone they hear of, a full room at once when they join. */
+const STATES_PER_UPDATE = 2000
 
 /** Who a connection speaks as. */
 export interface Speaker {
@@ -15,10 +17,19 @@ export interface Speaker {
   roles: readonly Role[]
 }
 
-interface Present<Connection> {
+interface Speaks<Connection> {
   connection: Connection
-  personId: string
+  speaker: Speaker
+}
+
+interface Present<Connection> extends Speaks<Connection> {
   state: string
+  clock: number
+}
+
+/** A connection speaks for a client id, at the clock that the client counted. */
+interface Claim<Connection> extends Speaks<Connection> {
+  clientId: number
   clock: number
 }
 
@@ -30,11 +41,13 @@ interface Present<Connection> {
 export class Presence<Connection> {
   readonly #present = new Map<number, Present<Connection>>()
   /**
-   * Whose client id it is, also after they left: y-websocket sends every state it receives back, so
-   * the others keep speaking of people who are gone.
+   * Whose client id it is and the last clock issued for it, also after they left: y-websocket sends
+   * every state it receives back, so the others keep speaking of people who are gone.
    */
-  readonly #owners = new Map<number, string>()
-  #clock = 0
+  readonly #owners = new Map<number, { personId: string; clock: number }>()
+  /** The server's clocks are far above those that clients count from zero. */
+  readonly #firstClock = Date.now()
+  #clock = this.#firstClock
 
   /**
    * Reads an awareness update of one connection.
@@ -45,54 +58,51 @@ export class Presence<Connection> {
   receive(connection: Connection, speaker: Speaker, update: Uint8Array): Uint8Array | null {
     const decoder = decoding.createDecoder(update)
     const count = decoding.readVarUint(decoder)
-    if (count > CLIENT_IDS_PER_CONNECTION * 64) throw new Error('Too many states in one update.')
+    if (count > STATES_PER_UPDATE) throw new Error('Too many states in one update.')
     const changed: number[] = []
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
-      if (this.#accept(connection, speaker, clientId, json)) changed.push(clientId)
+      const claim = { connection, speaker, clientId, clock }
+      if (this.#accept(claim, json)) changed.push(clientId)
     }
     return changed.length === 0 ? null : this.#encode(changed)
   }
 
-  #accept(connection: Connection, speaker: Speaker, clientId: number, json: string): boolean {
-    if (!this.#maySpeakFor(connection, speaker, clientId)) return false
+  #accept(claim: Claim<Connection>, json: string): boolean {
+    if (!this.#maySpeakFor(claim)) return false
     if (json === 'null') {
-      if (!this.#present.has(clientId)) return false
-      return this.#set(clientId, connection, speaker.personId, 'null')
+      return this.#present.has(claim.clientId) && this.#set(claim.clientId, claim, 'null')
     }
     if (json.length > STATE_CHARACTERS) return false
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return false
-    const user = {
-      personId: speaker.personId,
-      name: speaker.name,
-      role: speaker.roles[0] ?? null,
-      color: personColor(speaker.personId),
-    }
-    const stamped = JSON.stringify({ ...state, user })
-    this.#remember(clientId, speaker.personId)
-    return this.#set(clientId, connection, speaker.personId, stamped)
+    const { personId, name, roles } = claim.speaker
+    const user = { personId, name, role: roles[0] ?? null, color: personColor(personId) }
+    return this.#set(claim.clientId, claim, JSON.stringify({ ...state, user }))
   }
 
-  #maySpeakFor(connection: Connection, speaker: Speaker, clientId: number): boolean {
-    // A page that reconnects before its old socket is noticed dead is the same person again.
+  #maySpeakFor({ connection, speaker, clientId, clock }: Claim<Connection>): boolean {
     const owner = this.#owners.get(clientId)
-    if (owner !== undefined) return owner === speaker.personId
-    const held = [...this.#present.values()].filter((one) => one.connection === connection)
-    return held.length < CLIENT_IDS_PER_CONNECTION
+    if (owner === undefined) {
+      const held = [...this.#present.values()].filter((one) => one.connection === connection)
+      return held.length < CLIENT_IDS_PER_CONNECTION
+    }
+    if (owner.personId !== speaker.personId) return false
+    if (this.#present.get(clientId)?.connection === connection) return true
+    // A page that comes back, perhaps before its old socket is noticed dead, speaks for itself again.
+    // Another page of the same person only echoes, and an echo carries a clock that was issued here.
+    return clock > owner.clock || clock < this.#firstClock
   }
 
-  #remember(clientId: number, personId: string): void {
-    this.#owners.set(clientId, personId)
+  #set(clientId: number, { connection, speaker }: Speaks<Connection>, state: string): boolean {
+    this.#clock += 1
+    const { personId } = speaker
+    this.#present.set(clientId, { connection, speaker, state, clock: this.#clock })
+    this.#owners.set(clientId, { personId, clock: this.#clock })
     const [oldest] = this.#owners.keys()
     if (this.#owners.size > REMEMBERED_OWNERS && oldest !== undefined) this.#owners.delete(oldest)
-  }
-
-  #set(clientId: number, connection: Connection, personId: string, state: string): boolean {
-    this.#clock = Math.max(this.#clock + 1, Date.now())
-    this.#present.set(clientId, { connection, personId, state, clock: this.#clock })
     return true
   }
 
@@ -100,15 +110,20 @@ export class Presence<Connection> {
   leave(connection: Connection): Uint8Array | null {
     const gone = [...this.#present].filter(([, one]) => one.connection === connection)
     if (gone.length === 0) return null
-    for (const [clientId, one] of gone) this.#set(clientId, connection, one.personId, 'null')
+    for (const [clientId, one] of gone) this.#set(clientId, one, 'null')
     const update = this.#encode(gone.map(([clientId]) => clientId))
     for (const [clientId] of gone) this.#present.delete(clientId)
     return update
   }
 
-  /** @returns everyone present, or null for an empty room. */
-  everyone(): Uint8Array | null {
-    return this.#present.size === 0 ? null : this.#encode([...this.#present.keys()])
+  /**
+   * Who is present but for one person: a page that comes back must not be told its own old state.
+   *
+   * @returns an update, or null when there is nobody else.
+   */
+  everyoneBut(personId: string): Uint8Array | null {
+    const others = [...this.#present].filter(([, one]) => one.speaker.personId !== personId)
+    return others.length === 0 ? null : this.#encode(others.map(([clientId]) => clientId))
   }
 
   #encode(clientIds: readonly number[]): Uint8Array {

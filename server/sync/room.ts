@@ -24,7 +24,14 @@ interface Origin {
   participant: Participant | null
 }
 
-/** Looks at each state of a room's document before it is committed, such as for items that close. */
+/** An update that waits for the disk, and what is to happen once it is there. */
+interface Pending {
+  entry: LogEntry
+  participant: Participant | null
+  consequences: (() => void)[]
+}
+
+/** Attaches to a room's document, each time it is loaded, what watches it change. */
 export type Observer = (room: Room, doc: Y.Doc) => void
 
 /** The bytes are not an update that Yjs can read; nothing of it was kept. */
@@ -47,7 +54,8 @@ export class Room implements Committer {
   #doc: Y.Doc
   #seq = 0
   #checkpointSeq = 0
-  #pending: { entry: LogEntry; participant: Participant | null }[] = []
+  #pending: Pending[] = []
+  #consequences: (() => void)[] = []
   #afterCommit: (() => void)[] = []
   #refusal: StorageFull | null = null
 
@@ -75,9 +83,10 @@ export class Room implements Committer {
     return this.participants.size === 0 && this.#pending.length === 0
   }
 
-  #load(): Y.Doc {
+  /** @param awaited updates that wait for the disk and are not in the log yet. */
+  #load(awaited: readonly Uint8Array[] = []): Y.Doc {
     const stored = this.#storage.readLayer(this.meetingId, this.layer)
-    const doc = documentOf(stored)
+    const doc = documentOf({ ...stored, tail: [...stored.tail, ...awaited] })
     this.#seq = stored.seq
     this.#checkpointSeq = stored.checkpointSeq
     doc.on('update', (update: Uint8Array, origin: unknown) =>
@@ -97,8 +106,17 @@ export class Room implements Committer {
       at: Date.now(),
       update,
     }
-    this.#pending.push({ entry, participant })
+    this.#pending.push({ entry, participant, consequences: this.#consequences })
+    this.#consequences = []
     this.#queue.schedule(this)
+  }
+
+  /**
+   * For observers of the document: runs `action` once the transaction that is being observed is
+   * durable, and never if it is refused.
+   */
+  onceDurable(action: () => void): void {
+    this.#consequences.push(action)
   }
 
   /**
@@ -106,30 +124,38 @@ export class Room implements Committer {
    *
    * @returns 'incomplete', having kept nothing that depends on it, when the update builds on edits
    *   that are not here: the sender is to be asked for all it has.
-   * @throws MalformedUpdate when Yjs cannot read it.
+   * @throws MalformedUpdate when Yjs cannot read it; nothing of it was kept.
    */
   apply(update: Uint8Array, participant: Participant): 'applied' | 'incomplete' {
-    const { personId } = participant.speaker
-    const pendingBefore = this.#pending.length
-    try {
-      if (this.#leavesGap(update)) return 'incomplete'
-      const origin: Origin = { author: personId, participant }
+    const origin: Origin = { author: participant.speaker.personId, participant }
+    const stage = this.#attempt(() => {
+      if (leavesGap(update, this.#doc)) return 'incomplete'
       Y.applyUpdate(this.#doc, update, origin)
-    } catch (error) {
-      // Yjs may have integrated a part before it threw: the live document is not to be trusted.
-      this.#pending.length = pendingBefore
-      this.#reload()
-      throw new MalformedUpdate('The update cannot be read.', { cause: error })
+      return 'applied'
+    })
+    if ('error' in stage) {
+      throw new MalformedUpdate('The update cannot be read.', { cause: stage.error })
     }
-    return this.#dropUnresolved() ? 'incomplete' : 'applied'
+    return this.#dropUnresolved() ? 'incomplete' : stage.result
   }
 
-  #leavesGap(update: Uint8Array): boolean {
-    const { from } = Y.parseUpdateMeta(update)
-    for (const [clientId, clock] of from) {
-      if (clock > Y.getState(this.#doc.store, clientId)) return true
+  /**
+   * Changes the document, or leaves it as it was: a transaction that throws half-way has been made
+   * in half, so the document is then built again from the log and what waits for the disk.
+   */
+  #attempt<T>(change: () => T): { result: T } | { error: unknown } {
+    const pendingBefore = this.#pending.length
+    try {
+      return { result: change() }
+    } catch (error) {
+      const isUntouched = error instanceof UnreadableUpdate
+      if (isUntouched) return { error }
+      this.#pending.length = pendingBefore
+      this.#consequences = []
+      this.#doc.destroy()
+      this.#doc = this.#load(this.#pending.map(({ entry }) => entry.update))
+      return { error }
     }
-    return false
   }
 
   /** Yjs keeps what it cannot place for later; here that would be state that no log entry explains. */
@@ -144,16 +170,18 @@ export class Room implements Committer {
   /**
    * Edits the document as the server, on behalf of `author`, and commits at once.
    *
-   * @throws StorageFull when the disk has no room; the edit was not made then.
+   * @throws StorageFull when the disk has no room, and whatever `work` throws; the edit was not made
+   *   then.
    */
   edit<T>(author: Author, work: (doc: Y.Doc) => T): T {
     this.#queue.flush()
     this.#refusal = null
     const origin: Origin = { author, participant: null }
-    const result = this.#doc.transact(() => work(this.#doc), origin)
+    const stage = this.#attempt(() => this.#doc.transact(() => work(this.#doc), origin))
+    if ('error' in stage) throw stage.error
     this.#queue.flush()
     if (this.#refusal) throw this.#refusal
-    return result
+    return stage.result
   }
 
   /** Runs `action` once everything received so far is durable; now, if it is. */
@@ -170,11 +198,17 @@ export class Room implements Committer {
     const pending = this.#pending
     this.#pending = []
     this.#seq += pending.length
-    for (const { entry, participant } of pending) {
+    for (const { entry, participant, consequences } of pending) {
       const frame = updateFrame(entry.update)
       for (const other of this.participants) if (other !== participant) other.send(frame)
+      this.#afterCommit.push(...consequences)
     }
-    this.#runAfterCommit()
+  }
+
+  settled(): void {
+    const actions = this.#afterCommit
+    this.#afterCommit = []
+    for (const action of actions) action()
     if (this.#seq - this.#checkpointSeq >= CHECKPOINT_UPDATES) this.checkpoint()
   }
 
@@ -188,18 +222,6 @@ export class Room implements Committer {
     for (const participant of this.participants) {
       participant.close(CLOSE.cannotStore, 'The server cannot store edits at the moment.')
     }
-  }
-
-  #reload(): void {
-    this.#queue.flush()
-    this.#doc.destroy()
-    this.#doc = this.#load()
-  }
-
-  #runAfterCommit(): void {
-    const actions = this.#afterCommit
-    this.#afterCommit = []
-    for (const action of actions) action()
   }
 
   /** Caches the state, if the log has grown since the last time. */
@@ -237,6 +259,31 @@ export class Room implements Committer {
 
   destroy(): void {
     this.#doc.destroy()
+  }
+}
+
+/** Found unreadable before the document was touched. */
+class UnreadableUpdate extends Error {
+  override name = 'UnreadableUpdate'
+}
+
+/** @throws UnreadableUpdate */
+function leavesGap(update: Uint8Array, doc: Y.Doc): boolean {
+  const known = new Set<number>()
+  for (const { id } of decoded(update).structs) {
+    if (known.has(id.client)) continue
+    known.add(id.client)
+    if (id.clock > Y.getState(doc.store, id.client)) return true
+  }
+  return false
+}
+
+/** Reading the whole update first keeps most junk away from the document, which is costly to rebuild. */
+function decoded(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  try {
+    return Y.decodeUpdate(update)
+  } catch (error) {
+    throw new UnreadableUpdate('The update cannot be read.', { cause: error })
   }
 }
 

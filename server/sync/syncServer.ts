@@ -30,8 +30,15 @@ type Verdict =
   | { admitted: true; meetingId: string; layer: Layer; person: PersonRow }
   | { admitted: false; code: number; reason: string }
 
+export interface SyncServer {
+  /** From now on nobody joins. */
+  refuseUpgrades: () => void
+  /** Ends every socket at once, also of a peer that does not answer. */
+  terminate: () => void
+}
+
 /** Serves `/sync/{meetingId}/{layer}` on the HTTP server, in the y-websocket protocol. */
-export function serveSync(http: Server, dependencies: Dependencies): void {
+export function serveSync(http: Server, dependencies: Dependencies): SyncServer {
   // Compression is off: 92 kB of a hostile frame unpack to 420 MB.
   const sockets = new WebSocketServer({
     noServer: true,
@@ -39,19 +46,32 @@ export function serveSync(http: Server, dependencies: Dependencies): void {
     perMessageDeflate: false,
     clientTracking: false,
   })
+  const streams = new Set<Duplex>()
+  let isStopping = false
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Without a listener a reset before the handshake would end the process.
     stream.on('error', () => stream.destroy())
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    if (!url.pathname.startsWith('/sync/')) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-      return
-    }
+    streams.add(stream)
+    stream.on('close', () => streams.delete(stream))
+    const address = `http://localhost${request.url ?? ''}`
+    if (isStopping || !URL.canParse(address)) return refuseUpgrade(stream, '400 Bad Request')
+    const url = new URL(address)
+    if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(stream, '404 Not Found')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
       receive(socket, judge(request, url, dependencies), dependencies)
     })
   })
+  return {
+    refuseUpgrades: () => (isStopping = true),
+    terminate: () => {
+      for (const stream of streams) stream.destroy()
+    },
+  }
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
 }
 
 /** A browser reads a close code only after the handshake, so refusals come after it too. */

@@ -5,7 +5,7 @@ import { ROLES } from './authority.ts'
  * What goes over HTTP, parsed once at each edge. The server's OpenAPI document is made of these.
  */
 
-const TITLE_CHARACTERS = 300
+export const TITLE_CHARACTERS = 300
 const FIELD_CHARACTERS = 500
 const NAME_CHARACTERS = 120
 

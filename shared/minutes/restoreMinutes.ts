@@ -7,27 +7,38 @@ import { bodyChildren, minutesRoots } from './minutesDocument.ts'
 export type IsBeingTyped = (id: Y.ID) => boolean
 
 type YNode = Y.XmlElement | Y.XmlText
+/** The search for a shortest edit costs the square of its length. */
+const EDITS = 1000
+
 type Delta = { insert: string; attributes?: Record<string, unknown> }[]
 
+/** Turns the `minutes` layer into the state it was prepared for; to be called in a transaction. */
+export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
+
 /**
- * Turns the `minutes` layer back into `target` by the smallest edit that keeps unchanged nodes in
- * place, so that carets and concurrent typing stay where they are. Words being typed are invisible
- * to the comparison and are never deleted. Call inside one transaction.
+ * Prepares turning the `minutes` layer back into `target` by the smallest edit that keeps unchanged
+ * nodes in place, so that carets and concurrent typing stay where they are. Words being typed are
+ * invisible to the comparison and are never deleted. The edit returns how many of their characters
+ * it kept.
  *
- * @returns how many characters being typed were kept.
+ * A paragraph that its typist has just split is two for Yjs, the second all his: he keeps the words
+ * after the split, and they stand twice where the snapshot has them too.
+ *
+ * @throws RangeError when the target does not fit the schema
  */
-export function restoreMinutes(doc: Y.Doc, target: Minutes, isBeingTyped: IsBeingTyped): number {
-  const { body, meeting, entities, documents } = minutesRoots(doc)
+export function prepareRestoration(target: Minutes): Restore {
   const scratch = new Y.Doc()
   const wanted = scratch.getXmlFragment('target')
   wanted.push(bodyChildren(target.body))
-  const restoration = new Restoration(isBeingTyped)
-  restoration.restoreChildren(body, wanted)
-  restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
-  restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
-  restoration.restoreMap(documents, new Map(Object.entries(target.documents)))
-  scratch.destroy()
-  return restoration.kept
+  return (doc, isBeingTyped) => {
+    const { body, meeting, entities, documents } = minutesRoots(doc)
+    const restoration = new Restoration(isBeingTyped)
+    restoration.restoreChildren(body, wanted)
+    restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
+    restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
+    restoration.restoreMap(documents, new Map(Object.entries(target.documents)))
+    return restoration.kept
+  }
 }
 
 class Restoration {
@@ -122,7 +133,7 @@ class Restoration {
     const positions = settled.map(({ index }) => index)
     let shift = 0
     let read = 0
-    for (const change of diffArrays(words(before), words(after))) {
+    for (const change of difference(words(before), words(after))) {
       const length = change.value.join('').length
       if (change.added) {
         const position = positions[read]
@@ -240,21 +251,25 @@ function pairChildren(present: readonly YNode[], wanted: readonly YNode[]): Step
     for (const node of rest) steps.push({ kind: 'delete', present: node })
   }
 
-  let read = 0
+  let [read, written] = [0, 0]
   let removed: YNode[] = []
   let added: YNode[] = []
-  for (const change of diffArrays([...present], [...wanted], { comparator: isSameNode })) {
-    const from = read
-    if (!change.added) read += change.value.length
+  for (const change of difference(present.map(sameness), wanted.map(sameness))) {
+    const { length } = change.value
+    const [from, to] = [read, written]
+    if (!change.added) read += length
+    if (!change.removed) written += length
     if (change.removed) removed = present.slice(from, read)
-    else if (change.added) added = change.value
+    else if (change.added) added = wanted.slice(to, written)
     else {
       replace(removed, added)
       removed = []
       added = []
-      const matched = present.slice(from, read)
-      // Equal nodes are reported as they are wanted; what is present stands at the same places.
-      change.value.forEach((node, index) => keep(matched[index] ?? node, node))
+      const counterparts = wanted.slice(to, written)
+      present.slice(from, read).forEach((node, index) => {
+        const counterpart = counterparts[index]
+        if (counterpart) keep(node, counterpart)
+      })
     }
   }
   replace(removed, added)
@@ -271,12 +286,27 @@ function insertAfter(steps: Step[], after: YNode | null, wanted: YNode): void {
   }
 }
 
-function isSameNode(one: YNode, other: YNode): boolean {
-  const id = identifier(one)
-  if (id !== undefined || identifier(other) !== undefined) {
-    return id === identifier(other) && isSameKind(one, other)
-  }
-  return isSameKind(one, other) && isSame(plain(one), plain(other))
+/** Equal for nodes that are the same one: of one id, or, without an id, of equal content. */
+function sameness(node: YNode): string {
+  const id = identifier(node)
+  if (id === undefined) return JSON.stringify(sorted(plain(node)))
+  return `${node instanceof Y.XmlElement ? node.nodeName : ''}#${id}`
+}
+
+interface Change {
+  value: string[]
+  added: boolean
+  removed: boolean
+}
+
+/** The shortest edit, or, for sequences with little in common, all of the one for all of the other. */
+function difference(before: string[], after: string[]): Change[] {
+  const edits = diffArrays(before, after, { maxEditLength: EDITS })
+  if (edits) return edits
+  return [
+    { value: before, added: false, removed: true },
+    { value: after, added: true, removed: false },
+  ]
 }
 
 function isSameKind(one: YNode, other: YNode): boolean {
