@@ -71,7 +71,7 @@ export function serveSync(http: Server, dependencies: Dependencies): SyncServer 
 }
 
 function refuseUpgrade(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => stream.destroy())
 }
 
 /** A browser reads a close code only after the handshake, so refusals come after it too. */

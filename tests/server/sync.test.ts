@@ -1,6 +1,5 @@
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
@@ -217,19 +216,5 @@ describe('frames that are not of the protocol', () => {
     const newcomer = await join('participant', 'Pia')
     await until('the others to go on', () => newcomer.text.includes('Before. After.'))
     expect(precis.isRunning).toBe(true)
-  })
-
-  test('S3 edits that build on edits the server never had are asked for, not kept in half', async () => {
-    const author = new Y.Doc()
-    const updates: Uint8Array[] = []
-    author.on('update', (update: Uint8Array) => updates.push(update))
-    author.getText('t').insert(0, 'first ')
-    author.getText('t').insert(6, 'second')
-    const ana = await join('rapporteur', 'Ana')
-    Y.applyUpdate(ana.doc, updates[1] ?? new Uint8Array())
-    expect(ana.doc.getText('t').length).toBe(0)
-    Y.applyUpdate(ana.doc, updates[0] ?? new Uint8Array())
-    const bo = await join('rapporteur', 'Bo')
-    await until('both parts to arrive', () => bo.doc.getText('t').length === 12)
   })
 })
