@@ -6,6 +6,8 @@ import { personColor } from '../../shared/meeting/personColor.ts'
 /** A page holds one Yjs client id, and a second one for a moment when Yjs replaces it. */
 const CLIENT_IDS_PER_CONNECTION = 4
 const STATE_CHARACTERS = 4096
+/** A client that counts an update a millisecond gets there in fifty days. */
+const MAX_CLOCK = 2 ** 32
 const REMEMBERED_OWNERS = 10_000
 /** Clients send back the states of everyone they hear of, a full room at once when they join. */
 const STATES_PER_UPDATE = 2000
@@ -17,37 +19,34 @@ export interface Speaker {
   roles: readonly Role[]
 }
 
-interface Speaks<Connection> {
+interface Present<Connection> {
   connection: Connection
   speaker: Speaker
-}
-
-interface Present<Connection> extends Speaks<Connection> {
   state: string
+  /** The clock shown to the others: the client's own, moved on past what was shown before it came. */
   clock: number
+  offset: number
 }
 
 /** A connection speaks for a client id, at the clock that the client counted. */
-interface Claim<Connection> extends Speaks<Connection> {
+interface Claim<Connection> {
+  connection: Connection
+  speaker: Speaker
   clientId: number
   clock: number
 }
 
 /**
  * Who is in a room. A state is written by the server: name, role and colour come from the
- * connection, a connection speaks only for the client ids it claimed first, and the clocks are the
- * server's, so nobody can lock another out.
+ * connection, and a connection speaks only for client ids that are its person's.
  */
 export class Presence<Connection> {
   readonly #present = new Map<number, Present<Connection>>()
   /**
-   * Whose client id it is and the last clock issued for it, also after they left: y-websocket sends
+   * Whose client id it is and the last clock shown for it, also after they left: y-websocket sends
    * every state it receives back, so the others keep speaking of people who are gone.
    */
   readonly #owners = new Map<number, { personId: string; clock: number }>()
-  /** The server's clocks are far above those that clients count from zero. */
-  readonly #firstClock = Date.now()
-  #clock = this.#firstClock
 
   /**
    * Reads an awareness update of one connection.
@@ -71,46 +70,56 @@ export class Presence<Connection> {
   }
 
   #accept(claim: Claim<Connection>, json: string): boolean {
-    if (!this.#maySpeakFor(claim)) return false
-    if (json === 'null') {
-      return this.#present.has(claim.clientId) && this.#set(claim.clientId, claim, 'null')
-    }
-    if (json.length > STATE_CHARACTERS) return false
+    const { clientId, connection, speaker } = claim
+    const clock = this.#shownClock(claim)
+    if (clock === null || json.length > STATE_CHARACTERS) return false
     const state: unknown = JSON.parse(json)
-    if (typeof state !== 'object' || state === null || Array.isArray(state)) return false
-    const { personId, name, roles } = claim.speaker
+    if (state === null && !this.#present.has(clientId)) return false
+    if (typeof state !== 'object' || Array.isArray(state)) return false
+    const { personId, name, roles } = speaker
     const user = { personId, name, role: roles[0] ?? null, color: personColor(personId) }
-    return this.#set(claim.clientId, claim, JSON.stringify({ ...state, user }))
+    const stamped = state === null ? 'null' : JSON.stringify({ ...state, user })
+    const offset = clock - claim.clock
+    this.#show(clientId, { connection, speaker, state: stamped, clock, offset })
+    return true
   }
 
-  #maySpeakFor({ connection, speaker, clientId, clock }: Claim<Connection>): boolean {
+  /** @returns the clock at which a claim is shown to the others, or null if it may not be made. */
+  #shownClock({ connection, speaker, clientId, clock }: Claim<Connection>): number | null {
+    if (clock > MAX_CLOCK) return null
     const owner = this.#owners.get(clientId)
-    if (owner === undefined) {
-      const held = [...this.#present.values()].filter((one) => one.connection === connection)
-      return held.length < CLIENT_IDS_PER_CONNECTION
+    if (owner === undefined)
+      return this.#held(connection) < CLIENT_IDS_PER_CONNECTION ? clock : null
+    if (owner.personId !== speaker.personId) return null
+    const present = this.#present.get(clientId)
+    if (present?.connection === connection) {
+      const shown = clock + present.offset
+      return shown > owner.clock ? shown : null
     }
-    if (owner.personId !== speaker.personId) return false
-    if (this.#present.get(clientId)?.connection === connection) return true
-    // A page that comes back, perhaps before its old socket is noticed dead, speaks for itself again.
-    // Another page of the same person only echoes, and an echo carries a clock that was issued here.
-    return clock > owner.clock || clock < this.#firstClock
+    // A page that comes back goes on counting, or has said nothing else yet on its new connection;
+    // another page of the same person, which speaks for itself already, only echoes.
+    if (clock > owner.clock) return clock
+    return !present && this.#held(connection) === 0 ? owner.clock + 1 : null
   }
 
-  #set(clientId: number, { connection, speaker }: Speaks<Connection>, state: string): boolean {
-    this.#clock += 1
-    const { personId } = speaker
-    this.#present.set(clientId, { connection, speaker, state, clock: this.#clock })
-    this.#owners.set(clientId, { personId, clock: this.#clock })
+  #held(connection: Connection): number {
+    return [...this.#present.values()].filter((one) => one.connection === connection).length
+  }
+
+  #show(clientId: number, present: Present<Connection>): void {
+    this.#present.set(clientId, present)
+    this.#owners.set(clientId, { personId: present.speaker.personId, clock: present.clock })
     const [oldest] = this.#owners.keys()
     if (this.#owners.size > REMEMBERED_OWNERS && oldest !== undefined) this.#owners.delete(oldest)
-    return true
   }
 
   /** @returns the update that makes the connection's people vanish, or null if it showed none. */
   leave(connection: Connection): Uint8Array | null {
     const gone = [...this.#present].filter(([, one]) => one.connection === connection)
     if (gone.length === 0) return null
-    for (const [clientId, one] of gone) this.#set(clientId, one, 'null')
+    for (const [clientId, one] of gone) {
+      this.#show(clientId, { ...one, state: 'null', clock: one.clock + 1 })
+    }
     const update = this.#encode(gone.map(([clientId]) => clientId))
     for (const [clientId] of gone) this.#present.delete(clientId)
     return update
