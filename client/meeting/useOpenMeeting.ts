@@ -21,8 +21,8 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
     latest.current += 1
     const asked = latest.current
     const show = (detail: MeetingDetail) => {
-      const { person, roles } = detail
-      live.current = openMinutesSession({ meetingId: id, person, roles })
+      const { person, color, roles } = detail
+      live.current = openMinutesSession({ meetingId: id, person, color, roles })
       setOpened({ kind: 'loaded', value: { detail, session: live.current } })
     }
     readMeeting(id).then(

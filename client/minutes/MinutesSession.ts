@@ -28,6 +28,8 @@ const SUMMARY_MS = 150
 export interface MinutesSessionOptions {
   meetingId: string
   person: { id: string; name: string }
+  /** As the others see it. */
+  color: string
   roles: readonly Role[]
 }
 
@@ -66,6 +68,7 @@ export interface MinutesSession {
 export function openMinutesSession({
   meetingId,
   person,
+  color,
   roles,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
@@ -94,7 +97,7 @@ export function openMinutesSession({
     onClosed: close,
   })
   const { awareness } = server
-  const self = { id: person.id, name: person.name, role: roles[0] ?? '' }
+  const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
 
   let state: MinutesState = {
     connection: { kind: 'connecting' },

@@ -1,5 +1,6 @@
 import { ROLES } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import { personColor } from '../../shared/meeting/personColor.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Author, InvitationRow, PersonRow, Storage } from '../storage/storage.ts'
 import { hashSecret, isSameHash, newSecret } from './secret.ts'
@@ -65,6 +66,10 @@ export class Admission {
   rolesIn(meetingId: string, person: PersonRow): Role[] {
     const held = this.#storage.rolesOf(person.id, meetingId)
     return ROLES.filter((role) => held.includes(role) || (role === 'secretariat' && person.isOwner))
+  }
+
+  colorIn(meetingId: string, person: PersonRow): string {
+    return personColor(this.#storage.placeOf(person.id, meetingId))
   }
 
   /** @returns the secret of a link that signs its holder in as the server's secretariat, once. */

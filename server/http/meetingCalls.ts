@@ -136,7 +136,8 @@ export function meetingCalls(services: Services) {
       (context) => {
         const { id } = context.req.valid('param')
         const { meeting, person } = admitted(context, services, id, 'readMeeting')
-        return context.json({ ...summaryOf(meeting, person), person }, 200)
+        const color = admission.colorIn(id, person)
+        return context.json({ ...summaryOf(meeting, person), person, color }, 200)
       },
     )
     .openapi(

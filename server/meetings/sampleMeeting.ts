@@ -216,7 +216,7 @@ function agenda(): NodeJSON[] {
       ),
       node(
         'action',
-        { id: newIdentifier(), kind: 'offer', owner: 'kenya', due: '2026-06' },
+        { id: newIdentifier(), kind: 'offer', owner: 'Kenya', due: 'June 2026' },
         inline(['Kenya offered to host the workshop in Mombasa.']),
       ),
     ),

@@ -124,6 +124,17 @@ export function openSqliteStorage(directory: string): Storage {
           meetingId,
         )
         .map((row) => row['role'] as Role),
+    placeOf: (personId, meetingId) => {
+      const row = database.get(
+        `SELECT own.first, (SELECT count(DISTINCT person_id) FROM memberships
+             WHERE meeting_id = ?1 AND rowid < own.first) AS place
+         FROM (SELECT min(rowid) AS first FROM memberships
+             WHERE meeting_id = ?1 AND person_id = ?2) AS own`,
+        meetingId,
+        personId,
+      )
+      return row?.['first'] === null ? null : nullableNumber(row?.['place'])
+    },
     meetingsOf: (personId) =>
       database
         .all(

@@ -107,6 +107,8 @@ export interface Storage {
   createPerson(person: PersonRow, createdAt: number): void
   findPerson(id: string): PersonRow | null
   rolesOf(personId: string, meetingId: string): Role[]
+  /** A member's place in the order of admission, from 0; null for who is not a member. */
+  placeOf(personId: string, meetingId: string): number | null
   meetingsOf(personId: string): MeetingRow[]
 
   /** @returns the session's person, while it has not expired at `now`. */

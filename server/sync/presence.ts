@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Role } from '../../shared/meeting/authority.ts'
-import { personColor } from '../../shared/meeting/personColor.ts'
 
 /** A page holds one Yjs client id, and a second one for a moment when Yjs replaces it. */
 const CLIENT_IDS_PER_CONNECTION = 4
@@ -17,6 +16,7 @@ export interface Speaker {
   personId: string
   name: string
   roles: readonly Role[]
+  color: string
 }
 
 interface Present<Connection> {
@@ -76,8 +76,8 @@ export class Presence<Connection> {
     const state: unknown = JSON.parse(json)
     if (state === null && !this.#present.has(clientId)) return false
     if (typeof state !== 'object' || Array.isArray(state)) return false
-    const { personId, name, roles } = speaker
-    const user = { personId, name, role: roles[0] ?? null, color: personColor(personId) }
+    const { personId, name, roles, color } = speaker
+    const user = { personId, name, role: roles[0] ?? null, color }
     const stamped = state === null ? 'null' : JSON.stringify({ ...state, user })
     const offset = clock - claim.clock
     this.#show(clientId, { connection, speaker, state: stamped, clock, offset })
@@ -88,8 +88,10 @@ export class Presence<Connection> {
   #shownClock({ connection, speaker, clientId, clock }: Claim<Connection>): number | null {
     if (clock > MAX_CLOCK) return null
     const owner = this.#owners.get(clientId)
-    if (owner === undefined)
-      return this.#held(connection) < CLIENT_IDS_PER_CONNECTION ? clock : null
+    if (owner === undefined) {
+      // A page begins to count at 0, which the others take for having heard it already.
+      return this.#held(connection) < CLIENT_IDS_PER_CONNECTION ? Math.max(clock, 1) : null
+    }
     if (owner.personId !== speaker.personId) return null
     const present = this.#present.get(clientId)
     if (present?.connection === connection) {

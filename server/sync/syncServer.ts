@@ -83,7 +83,8 @@ function receive(socket: WebSocket, verdict: Verdict, { admission, rooms, metric
   }
   const { meetingId, layer, person } = verdict
   const roles = admission.rolesIn(meetingId, person)
-  const speaker = { personId: person.id, name: person.name, roles }
+  const color = admission.colorIn(meetingId, person)
+  const speaker = { personId: person.id, name: person.name, roles, color }
   // The socket lives as long as its listeners do.
   void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics)
 }

@@ -44,7 +44,11 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
-export const MeetingDetail = MeetingSummary.extend({ person: Person })
+export const MeetingDetail = MeetingSummary.extend({
+  person: Person,
+  /** The caller's colour in this meeting, as `#rrggbb`. */
+  color: z.string(),
+})
 export type MeetingDetail = z.infer<typeof MeetingDetail>
 
 /** `line` counts from 1 in the imported file. */

@@ -12,9 +12,13 @@ const COLORS = [
   '#6b3f1f',
 ] as const
 
-/** A person's colour: the same on every screen, without anybody choosing or sending it. */
-export function personColor(personId: string): string {
-  let hash = 0
-  for (const character of personId) hash = (hash * 31 + character.charCodeAt(0)) >>> 0
-  return COLORS[hash % COLORS.length] ?? COLORS[0]
+/**
+ * A person's colour in a meeting: the same on every screen, without anybody choosing or sending it.
+ *
+ * @param place in the order of admission, from 0, so that the first ten people differ; null for the
+ *   server's secretariat, who was not admitted by anybody.
+ */
+export function personColor(place: number | null): string {
+  const index = place === null ? COLORS.length - 1 : place % COLORS.length
+  return COLORS[index] ?? COLORS[0]
 }

@@ -33,9 +33,9 @@ const reference: fc.Arbitrary<NodeJSON> = fc
 const paragraph: fc.Arbitrary<NodeJSON> = fc
   .array(fc.oneof({ weight: 3, arbitrary: run }, reference), { maxLength: 4 })
   .map((content) => ({ type: 'paragraph', content }))
-const list: fc.Arbitrary<NodeJSON> = fc.array(paragraph, { maxLength: 3 }).map((items) => ({
+const list: fc.Arbitrary<NodeJSON> = fc.array(paragraph, { maxLength: 3 }).map((paragraphs) => ({
   type: 'bulletList',
-  content: items.map((item) => ({ type: 'listItem', content: [item] })),
+  content: paragraphs.map((item) => ({ type: 'listItem', content: [item] })),
 }))
 const intervention: fc.Arbitrary<NodeJSON> = fc
   .record({ id: fc.integer({ min: 1, max: 12 }), content: fc.array(paragraph, { maxLength: 3 }) })
@@ -172,7 +172,7 @@ describe('restoring minutes', () => {
   })
 
   test('of records with nothing in common does not take for ever', () => {
-    const lines = (word: string): Minutes => ({
+    const lines = (prefix: string): Minutes => ({
       meeting: {},
       entities: {},
       documents: {},
@@ -180,7 +180,7 @@ describe('restoring minutes', () => {
         type: 'doc',
         content: Array.from({ length: 4000 }, (_, index) => ({
           type: 'paragraph',
-          content: [{ type: 'text', text: `${word} ${index}` }],
+          content: [{ type: 'text', text: `${prefix} ${index}` }],
         })),
       },
     })

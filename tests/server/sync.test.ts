@@ -117,6 +117,14 @@ describe('stock y-websocket clients', () => {
     await until('Ana to be back', () => seen() !== undefined)
   })
 
+  test('A5 somebody who only looks is seen at once', async () => {
+    const bo = await join('rapporteur', 'Bo')
+    const observer = await join('observer', 'Olu')
+    const seen = () => bo.provider.awareness.getStates().get(observer.doc.clientID)?.['user']
+    await until('Bo to see the observer', () => seen() !== undefined, 5000)
+    expect(seen()).toMatchObject({ name: 'Olu', role: 'observer' })
+  })
+
   test('A5 nobody speaks for the presence of another person', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     ana.provider.awareness.setLocalState({ cursor: 1 })

@@ -1,5 +1,4 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { personColor } from '../../../shared/meeting/personColor.ts'
 import type { PersonPresent } from './MinutesState.ts'
 
 const COLOR = /^#[0-9a-f]{6}$/i
@@ -13,7 +12,7 @@ export function safeColor(color: unknown): string {
 /** The people whose editors are open, oneself first, from what the server stamped on each. */
 export function readPeople(
   awareness: Awareness,
-  self: { id: string; name: string; role: string },
+  self: { id: string; name: string; role: string; color: string },
 ): PersonPresent[] {
   const people: PersonPresent[] = []
   for (const [clientId, state] of awareness.getStates()) {
@@ -25,7 +24,7 @@ export function readPeople(
       name: asText(user.name) ?? (isSelf ? self.name : ''),
       role: asText(user.role) ?? (isSelf ? self.role : ''),
       // The server stamps the others; one's own state does not come back.
-      color: isSelf ? personColor(self.id) : safeColor(user.color),
+      color: isSelf ? self.color : safeColor(user.color),
       itemId: asText(state.itemId),
       isSelf,
     })
