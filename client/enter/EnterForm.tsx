@@ -45,6 +45,7 @@ export function EnterForm({ admission, onEnter }: EnterFormProps) {
           autoComplete="name"
           maxLength={120}
           isRequired
+          takesFocus
           value={name}
           onChange={setName}
         />

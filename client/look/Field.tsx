@@ -6,13 +6,25 @@ export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children
   hint?: string
   placeholder?: string
   isWide?: boolean
+  /** Where a person who just arrived begins to type. */
+  takesFocus?: boolean
 }
 
-export function Field({ label, hint, placeholder, isWide = false, ...props }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  placeholder,
+  isWide = false,
+  takesFocus = false,
+  ...props
+}: FieldProps) {
   return (
     <TextField {...props} className={isWide ? 'field wide' : 'field'}>
       <Label>{label}</Label>
-      <Input {...(placeholder === undefined ? {} : { placeholder })} />
+      <Input
+        {...(takesFocus ? { ref: focusOnce } : {})}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
       {hint !== undefined && (
         <Text slot="description" className="hint">
           {hint}
@@ -21,4 +33,8 @@ export function Field({ label, hint, placeholder, isWide = false, ...props }: Fi
       <FieldError className="error" />
     </TextField>
   )
+}
+
+function focusOnce(input: HTMLInputElement | null): void {
+  input?.focus()
 }

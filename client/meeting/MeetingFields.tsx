@@ -35,6 +35,7 @@ export function MeetingFields({ values, onChange }: MeetingFieldsProps) {
           value={values[field] ?? ''}
           type={inputType(field, values[field] ?? '')}
           isRequired={field === 'title'}
+          takesFocus={field === 'title'}
           isWide={WIDE.includes(field)}
           maxLength={field === 'title' ? TITLE_CHARACTERS : FIELD_CHARACTERS}
           onChange={(value) => onChange({ ...values, [field]: value })}

@@ -5,6 +5,7 @@ import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
+import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
 import { useViewContext } from './useViewContext.ts'
@@ -36,6 +37,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       onRefused: (name) => queueMicrotask(() => setWriter(name)),
     })
     setEditor(created)
+    // A record with nothing to read in it is there to be begun.
+    const isFocusFree = document.activeElement === document.body
+    if (isFocusFree && created.isEditable && isBlank(created.state.doc)) created.view.focus()
     return () => {
       setEditor(null)
       created.destroy()

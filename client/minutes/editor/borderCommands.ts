@@ -1,6 +1,6 @@
-import { TextSelection } from '@tiptap/pm/state'
-import type { Command, EditorState } from '@tiptap/pm/state'
-import type { ResolvedPos } from '@tiptap/pm/model'
+import { Selection, TextSelection } from '@tiptap/pm/state'
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { splitBlockAs } from '@tiptap/pm/commands'
 
 /*
@@ -23,23 +23,48 @@ export const splitBlock: Command = splitBlockAs((node) => {
   return { type: node.type, attrs }
 })
 
-/** Enter in the empty last paragraph of an intervention or conclusion goes on after it. */
+/**
+ * Enter in the empty last paragraph of an intervention, a conclusion or a position table goes on
+ * after it; of a last position without name and words nothing stays.
+ */
 export const leaveBlock: Command = (state, dispatch) => {
   const $cursor = cursorOf(state)
-  if (!$cursor || $cursor.depth < 2) return false
-  const { parent } = $cursor
-  const container = $cursor.node(-1)
-  const isLast = $cursor.indexAfter(-1) === container.childCount
-  const canLeave = container.type.name === 'intervention' || container.type.name === 'conclusion'
-  if (!canLeave || !isLast || container.childCount < 2) return false
-  if (parent.type.name !== 'paragraph' || parent.content.size > 0) return false
+  if (!$cursor || !isEmptyParagraph($cursor.parent) || $cursor.depth < 2) return false
+  const depth = depthToLeave($cursor)
+  if (depth === null) return false
   if (dispatch) {
-    const after = $cursor.after(-1)
-    const transaction = state.tr.insert(after, parent.type.create())
+    const after = $cursor.after(depth)
+    const transaction = state.tr.insert(after, $cursor.parent.type.create())
     transaction.setSelection(TextSelection.create(transaction.doc, after + 1))
-    dispatch(transaction.delete($cursor.before(), $cursor.after()).scrollIntoView())
+    const spare = $cursor.node(-1).childCount === 1 ? $cursor.depth - 1 : $cursor.depth
+    dispatch(transaction.delete($cursor.before(spare), $cursor.after(spare)).scrollIntoView())
   }
   return true
+}
+
+/** The depth of the block that Enter at this empty paragraph leaves; null where it splits. */
+function depthToLeave($cursor: ResolvedPos): number | null {
+  const container = $cursor.node(-1)
+  const isLast = $cursor.indexAfter(-1) === container.childCount
+  if (!isLast) return null
+  const { name } = container.type
+  if (name === 'intervention' || name === 'conclusion') {
+    return container.childCount > 1 ? $cursor.depth - 1 : null
+  }
+  if (name !== 'positionRow' || $cursor.depth < 3) return null
+  const table = $cursor.node(-2)
+  const isLastRow = table.childCount > 1 && $cursor.indexAfter(-2) === table.childCount
+  if (container.childCount > 1)
+    return $cursor.indexAfter(-2) === table.childCount ? $cursor.depth - 2 : null
+  return isLastRow && isNameless(container) ? $cursor.depth - 2 : null
+}
+
+function isEmptyParagraph(node: Node): boolean {
+  return node.type.name === 'paragraph' && node.content.size === 0
+}
+
+function isNameless({ attrs }: Node): boolean {
+  return attrs.entity === null && (attrs.attribution === null || attrs.attribution === '')
 }
 
 /** Enter in an empty action ends it. */
@@ -78,6 +103,57 @@ export const removeEmptyItem: Command = (state, dispatch) => {
   if (item.type.name !== 'agendaItem' || item.childCount > 1) return false
   if (dispatch) dispatch(state.tr.delete($cursor.before(-1), $cursor.after(-1)).scrollIntoView())
   return true
+}
+
+/** Backspace in a position without name and words removes it; the table goes with its last one. */
+export const removeEmptyRow: Command = (state, dispatch) => {
+  const $cursor = cursorOf(state)
+  if (!$cursor || $cursor.depth < 3 || !isEmptyParagraph($cursor.parent)) return false
+  const row = $cursor.node(-1)
+  if (row.type.name !== 'positionRow' || row.childCount > 1 || !isNameless(row)) return false
+  const table = $cursor.node(-2)
+  const isWhole = table.childCount === 1
+  if (isWhole && (table.attrs.caption !== null || table.attrs.question !== null)) return false
+  if (!dispatch) return true
+  const depth = isWhole ? $cursor.depth - 2 : $cursor.depth - 1
+  const transaction = state.tr
+  if (isWhole) {
+    const paragraph = $cursor.parent.type.create()
+    transaction.replaceWith($cursor.before(depth), $cursor.after(depth), paragraph)
+    transaction.setSelection(TextSelection.create(transaction.doc, $cursor.before(depth) + 1))
+  } else {
+    transaction.delete($cursor.before(depth), $cursor.after(depth))
+    caretNear(transaction, $cursor.before(depth), -1)
+  }
+  dispatch(transaction.scrollIntoView())
+  return true
+}
+
+/**
+ * Backspace or Delete in an empty paragraph removes the paragraph, never the block beside it. The
+ * caret goes to the words before or after.
+ */
+function removeEmptyParagraph(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const $cursor = cursorOf(state)
+    if (!$cursor || !isEmptyParagraph($cursor.parent)) return false
+    const container = $cursor.node(-1)
+    const index = $cursor.index(-1)
+    const neighbour = container.maybeChild(index + direction)
+    if (!neighbour) return false
+    const transaction = state.tr.delete($cursor.before(), $cursor.after())
+    const target = Selection.findFrom(transaction.doc.resolve($cursor.before()), direction, true)
+    if (!target) return false
+    dispatch?.(transaction.setSelection(target).scrollIntoView())
+    return true
+  }
+}
+
+export const removeParagraphBackward = removeEmptyParagraph(-1)
+export const removeParagraphForward = removeEmptyParagraph(1)
+
+function caretNear(transaction: Transaction, position: number, direction: -1 | 1): void {
+  transaction.setSelection(Selection.near(transaction.doc.resolve(position), direction))
 }
 
 /** At the start of a block that nothing above can be joined with, Backspace does nothing. */

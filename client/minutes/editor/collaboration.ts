@@ -1,9 +1,16 @@
 import { Extension } from '@tiptap/core'
+import type { JSONContent } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Mappable } from '@tiptap/pm/transform'
-import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
+import {
+  initProseMirrorDoc,
+  yCursorPlugin,
+  ySyncPlugin,
+  ySyncPluginKey,
+  yUndoPlugin,
+} from 'y-prosemirror'
 import type { ProsemirrorBinding } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -32,11 +39,20 @@ export function isFromSharedDocument(transaction: Transaction): boolean {
  * change; here that becomes the minimal steps, which keeps carets, decorations and cost in place.
  */
 export function collaboration({ body, awareness }: CollaborationOptions): Extension {
+  let mapping: ProsemirrorBinding['mapping'] = new Map()
   return Extension.create({
     name: 'collaboration',
     priority: 1000,
+    // The editor begins with the record, and so with a caret in its first line. Filled in later, the
+    // record would be drawn twice, and the caret would stand between blocks.
+    onBeforeCreate() {
+      const first = initProseMirrorDoc(body, this.editor.schema)
+      mapping = first.mapping
+      // Tiptap takes a node as it is, though its types do not say so.
+      this.editor.options.content = first.doc as unknown as JSONContent
+    },
     addProseMirrorPlugins: () => [
-      ySyncPlugin(body),
+      ySyncPlugin(body, { mapping }),
       yCursorPlugin(awareness, {
         cursorBuilder: buildCaret,
         selectionBuilder: selectionAttributes,

@@ -15,9 +15,12 @@ import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
 import { attachNavigation } from './navigation.ts'
+import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
 import { repairs } from './repairs.ts'
 import { schemaExtensions } from './schemaExtensions.ts'
+import { tabOrder } from './tabOrder.ts'
+import { typingBesideBlocks } from './typingBesideBlocks.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
 const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
@@ -50,6 +53,9 @@ export function createMinutesEditor(
       repairs,
       typingRules,
       keys,
+      tabOrder,
+      typingBesideBlocks,
+      pasting,
       placeholder(context.translate('minutes.hint')),
     ],
   })

@@ -5,7 +5,6 @@ import type { DecorationSet } from '@tiptap/pm/view'
 import { yCursorPluginKey } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import { isFromSharedDocument } from './collaboration.ts'
-import { hasIdentifier } from './identifiers.ts'
 
 /**
  * A block another person's caret stands in is not removed or moved: what they are typing would be
@@ -41,15 +40,13 @@ function removedWriter(transaction: Transaction, state: EditorState): number | n
   return null
 }
 
+/** True where nothing stays of the paragraph the caret is in, nor of its neighbours to join it. */
 function losesBlock({ mapping }: Transaction, { doc }: EditorState, caret: number): boolean {
   if (!mapping.mapResult(caret).deletedAcross) return false
   const $caret = doc.resolve(caret)
-  for (let depth = $caret.depth; depth > 0; depth -= 1) {
-    if (!hasIdentifier($caret.node(depth))) continue
-    const isStartGone = mapping.mapResult($caret.before(depth), 1).deletedAfter
-    return isStartGone && mapping.mapResult($caret.after(depth), -1).deletedBefore
-  }
-  return false
+  if ($caret.depth === 0) return false
+  const isStartGone = mapping.mapResult($caret.before(), 1).deletedAfter
+  return isStartGone && mapping.mapResult($caret.after(), -1).deletedBefore
 }
 
 function nameOf(awareness: Awareness, clientId: number): string {

@@ -4,12 +4,11 @@ import {
   chainCommands,
   createParagraphNear,
   deleteSelection,
-  joinBackward,
-  joinForward,
+  joinTextblockBackward,
+  joinTextblockForward,
+  lift,
   liftEmptyBlock,
   newlineInCode,
-  selectNodeBackward,
-  selectNodeForward,
   toggleMark,
 } from '@tiptap/pm/commands'
 import { undoInputRule } from '@tiptap/pm/inputrules'
@@ -30,6 +29,9 @@ import {
   leaveAction,
   leaveBlock,
   removeEmptyItem,
+  removeEmptyRow,
+  removeParagraphBackward,
+  removeParagraphForward,
   splitBlock,
   stayAtEnd,
   stayAtStart,
@@ -85,17 +87,38 @@ const enter = chainCommands(
 const backspace = chainCommands(
   undoInputRule,
   deleteSelection,
-  asOneUndoStep(chainCommands(dissolveIntervention, removeEmptyItem)),
-  atStart(chainCommands(withNode('listItem', liftListItem), joinBackward, selectNodeBackward)),
+  asOneUndoStep(chainCommands(dissolveIntervention, removeEmptyItem, removeEmptyRow)),
+  atStart(
+    chainCommands(
+      withNode('listItem', liftListItem),
+      removeParagraphBackward,
+      joinTextblockBackward,
+      lift,
+    ),
+  ),
   stayAtStart,
 )
 
-const remove = chainCommands(deleteSelection, joinForward, selectNodeForward, stayAtEnd)
+const remove = chainCommands(
+  deleteSelection,
+  removeParagraphForward,
+  atEnd(joinTextblockForward),
+  stayAtEnd,
+)
 
 /** Only where the caret stands before the first letter of its block. */
 function atStart(command: Command): Command {
   return (state, dispatch, view) => {
     if (!state.selection.empty || state.selection.$from.parentOffset > 0) return false
+    return command(state, dispatch, view)
+  }
+}
+
+/** Only where the caret stands after the last letter of its block. */
+function atEnd(command: Command): Command {
+  return (state, dispatch, view) => {
+    const { empty, $from } = state.selection
+    if (!empty || $from.parentOffset < $from.parent.content.size) return false
     return command(state, dispatch, view)
   }
 }

@@ -17,6 +17,7 @@ export function placeholder(hint: string): Extension {
   })
 }
 
-function isBlank(doc: Node): boolean {
+/** True for a record without a single word or block but an empty first paragraph. */
+export function isBlank(doc: Node): boolean {
   return doc.childCount === 0 || (doc.childCount === 1 && doc.firstChild?.nodeSize === 2)
 }

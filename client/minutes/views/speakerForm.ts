@@ -19,7 +19,10 @@ const LABELS = {
 } as const
 let lists = 0
 
-/** Who spoke, in which capacity, for whom, when. Enter keeps and goes on to the words. */
+/**
+ * Who spoke, in which capacity, for whom, when. Enter keeps and goes on to the words; so do Tab and a
+ * colon after a name that was just typed.
+ */
 export function speakerForm(
   node: Node,
   context: ViewContext,
@@ -91,10 +94,12 @@ export function speakerForm(
     close('words')
   })
   form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return
+    const endsName = isAfterNewName(event, shown.attribution ?? '')
+    if (event.key !== 'Escape' && !endsName) return
     event.preventDefault()
     event.stopPropagation()
-    close('button')
+    if (endsName) commit()
+    close(endsName ? 'words' : 'button')
   })
   form.addEventListener('focusout', ({ relatedTarget }) => {
     // A window that loses focus reports no target; the form stays open then.
@@ -103,4 +108,13 @@ export function speakerForm(
     close('elsewhere')
   })
   return form
+}
+
+/** Tab or a colon at the end of a name that is not the one shown before. */
+function isAfterNewName(event: KeyboardEvent, before: string): boolean {
+  const { key, target, shiftKey, isComposing } = event
+  if (!(target instanceof HTMLInputElement) || target.name !== 'attribution') return false
+  if (isComposing || !(key === ':' || (key === 'Tab' && !shiftKey))) return false
+  const name = target.value.trim()
+  return name !== '' && name !== before && target.selectionStart === target.value.length
 }
