@@ -9,23 +9,25 @@ import { MEETING_FIELDS, MeetingFields } from './MeetingFields.tsx'
 
 export interface DetailsDialogProps {
   session: MinutesSession
+  /** As the page shows it, also where the record itself does not say. */
+  title: string
   isOpen: boolean
   onClose: () => void
 }
 
 /** What the head of the record says about the meeting. */
-export function DetailsDialog({ session, isOpen, onClose }: DetailsDialogProps) {
+export function DetailsDialog({ session, title, isOpen, onClose }: DetailsDialogProps) {
   const words = useWords()
   return (
     <SheetDialog isOpen={isOpen} onClose={onClose} title={words('details.title')}>
-      <DetailsForm session={session} onClose={onClose} />
+      <DetailsForm session={session} title={title} onClose={onClose} />
     </SheetDialog>
   )
 }
 
-function DetailsForm({ session, onClose }: Pick<DetailsDialogProps, 'session' | 'onClose'>) {
+function DetailsForm({ session, title, onClose }: Omit<DetailsDialogProps, 'isOpen'>) {
   const words = useWords()
-  const [before] = useState<MeetingData>(() => session.getState().meeting)
+  const [before] = useState<MeetingData>(() => ({ title, ...session.getState().meeting }))
   const [values, setValues] = useState(before)
   return (
     <Form

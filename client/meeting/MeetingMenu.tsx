@@ -19,13 +19,14 @@ import { useMinutes } from './useMinutes.ts'
 export interface MeetingMenuProps {
   session: MinutesSession
   meetingId: string
+  title: string
   roles: readonly Role[]
 }
 
 type Opened = 'details' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
-export function MeetingMenu({ session, meetingId, roles }: MeetingMenuProps) {
+export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuProps) {
   const words = useWords()
   const [, navigate] = useLocation()
   const { language, choose } = useLanguage()
@@ -83,7 +84,12 @@ export function MeetingMenu({ session, meetingId, roles }: MeetingMenuProps) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <DetailsDialog session={session} isOpen={opened === 'details'} onClose={close} />
+      <DetailsDialog
+        session={session}
+        title={title}
+        isOpen={opened === 'details'}
+        onClose={close}
+      />
       <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
       <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
     </>

@@ -64,7 +64,7 @@ export function TopBar({ session, meetingId, title, roles, drawers, onOpenDrawer
             <History aria-hidden />
           </Button>
         )}
-        <MeetingMenu session={session} meetingId={meetingId} roles={roles} />
+        <MeetingMenu session={session} meetingId={meetingId} title={title} roles={roles} />
       </div>
       <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />
     </header>

@@ -66,6 +66,10 @@ function MeetingFrame({ detail, session }: OpenMeeting) {
       <main id="minutes" className="desk" tabIndex={-1}>
         <ClosedNotice session={session} />
         <div className="sheet">
+          <div className="printed-head">
+            <h1 dir="auto">{title}</h1>
+            <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
+          </div>
           <MinutesEditor session={session} />
         </div>
       </main>

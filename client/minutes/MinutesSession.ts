@@ -24,6 +24,8 @@ export type {
 /** After the last of a burst of keys. */
 const ASK_MS = 50
 const SUMMARY_MS = 150
+/** A server that is there answers much sooner; a cable that was pulled is noticed much later. */
+const STALLED_MS = 4_000
 
 export interface MinutesSessionOptions {
   meetingId: string
@@ -83,6 +85,8 @@ export function openMinutesSession({
   let shownDocument: Node | null = null
   let closedWith: number | null = null
   let isDestroyed = false
+  let isStalled = false
+  let stallTimer: ReturnType<typeof setTimeout> | undefined
 
   const localCopy = openLocalCopy(doc, meetingId, person.id)
   const server = connectToServer({
@@ -92,7 +96,9 @@ export function openMinutesSession({
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
     onAnswer: (answer) => {
-      if (durability.accept(answer)) showDurability()
+      if (!durability.accept(answer)) return
+      awaitAnswer()
+      showDurability()
     },
     onClosed: close,
   })
@@ -114,7 +120,10 @@ export function openMinutesSession({
     if (!canWrite || origin === server.origin || origin === localCopy.origin) return
     durability.recordEdits(1)
     // The first unsaved edit is told at once, its number together with the next ones.
-    if (durability.unsaved === 1) showDurability()
+    if (durability.unsaved === 1) {
+      awaitAnswer()
+      showDurability()
+    }
     clearTimeout(askTimer)
     askTimer = setTimeout(ask, ASK_MS)
   })
@@ -133,6 +142,7 @@ export function openMinutesSession({
   function connectionChanged(): void {
     if (server.isSynced) {
       becomeReady()
+      awaitAnswer()
       ask()
     } else {
       durability.forgetQuestions()
@@ -163,6 +173,17 @@ export function openMinutesSession({
     if (question) server.ask(question)
   }
 
+  /** Edits that nobody confirms for long are on this device only, whatever the connection claims. */
+  function awaitAnswer(): void {
+    clearTimeout(stallTimer)
+    isStalled = false
+    if (durability.unsaved === 0) return
+    stallTimer = setTimeout(() => {
+      isStalled = true
+      showDurability()
+    }, STALLED_MS)
+  }
+
   function showDurability(): void {
     localCopy.keepUnsaved(durability.unsaved)
     const connection = readConnection()
@@ -173,7 +194,8 @@ export function openMinutesSession({
     const edits = durability.unsaved
     if (closedWith !== null) return { kind: 'closed', code: closedWith, edits }
     if (server.isSynced) {
-      return edits === 0 ? { kind: 'saved', at: durability.savedAt } : { kind: 'saving', edits }
+      if (edits === 0) return { kind: 'saved', at: durability.savedAt }
+      return { kind: isStalled ? 'offline' : 'saving', edits }
     }
     return server.hasFailed || edits > 0 ? { kind: 'offline', edits } : { kind: 'connecting' }
   }
@@ -247,6 +269,7 @@ export function openMinutesSession({
       isDestroyed = true
       clearTimeout(askTimer)
       clearTimeout(summaryTimer)
+      clearTimeout(stallTimer)
       listeners.clear()
       server.destroy()
       void localCopy.destroy().finally(() => doc.destroy())

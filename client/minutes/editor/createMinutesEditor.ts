@@ -1,13 +1,13 @@
 import { Editor, Extension } from '@tiptap/core'
 import type { Extensions } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import type { EditorState } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
 import { minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
 import { around } from './blockCommands.ts'
-import { collaboration } from './collaboration.ts'
+import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
 import { guardWriters } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
@@ -59,12 +59,19 @@ export function createMinutesEditor(
       placeholder(context.translate('minutes.hint')),
     ],
   })
+  // Who has only opened the record is in none of its items yet.
+  let hasCaret = false
   editor.on('transaction', ({ transaction, appendedTransactions }) => {
     const { state } = editor
     if ([transaction, ...appendedTransactions].some(({ docChanged }) => docChanged)) {
       session.showDocument(state.doc)
     }
-    session.showCurrentItem(currentItem(state))
+    hasCaret ||= [transaction, ...appendedTransactions].some(placesCaret)
+    if (hasCaret) session.showCurrentItem(currentItem(state))
+  })
+  editor.on('focus', () => {
+    hasCaret = true
+    session.showCurrentItem(currentItem(editor.state))
   })
   session.showDocument(editor.state.doc)
   const detach = session.attach(attachNavigation(editor))
@@ -117,6 +124,11 @@ function mayEdit(session: MinutesSession): boolean {
 function currentItem({ selection }: EditorState): string | null {
   const id: unknown = around(selection.$head, 'agendaItem')?.node.attrs.id
   return typeof id === 'string' ? id : null
+}
+
+/** True for what this person does; loading and other people's edits move carets too. */
+function placesCaret(transaction: Transaction): boolean {
+  return transaction.selectionSet && !isFromSharedDocument(transaction)
 }
 
 function views(context: ViewContext): Extension {

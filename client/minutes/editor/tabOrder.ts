@@ -19,9 +19,14 @@ export const tabOrder = Extension.create({
           if (!isTab(event) || document.activeElement !== view.dom) return false
           return focusNextTo(view, event.shiftKey)
         },
-        handleDOMEvents: {
-          keydown: (view, event) => isTab(event) && enterComments(view, event),
-        },
+      },
+      // Keys in the record's own controls are not the editor's; they do pass by its element.
+      view(view) {
+        const listen = (event: KeyboardEvent) => {
+          if (isTab(event)) enterComments(view, event)
+        }
+        view.dom.addEventListener('keydown', listen)
+        return { destroy: () => view.dom.removeEventListener('keydown', listen) }
       },
     }),
   ],
@@ -49,18 +54,17 @@ function isReachable(control: HTMLElement): boolean {
 }
 
 /** Tab from the control before a position's comments, Shift Tab from the one after them. */
-function enterComments(view: EditorView, event: KeyboardEvent): boolean {
+function enterComments(view: EditorView, event: KeyboardEvent): void {
   const { target, shiftKey } = event
   const cell = target instanceof HTMLElement ? target.closest('.position-cell') : null
   const comments = shiftKey ? cell?.previousElementSibling : cell?.nextElementSibling
-  if (!comments?.matches('.position-comments') || !view.editable) return false
+  if (!comments?.matches('.position-comments') || !view.editable) return
   const inside = view.state.doc.resolve(view.posAtDOM(comments, 0))
   const row = inside.parent
   const place = shiftKey ? inside.end() : inside.start()
   const selection = TextSelection.findFrom(view.state.doc.resolve(place), shiftKey ? -1 : 1, true)
-  if (row.childCount === 0 || !selection) return false
+  if (row.childCount === 0 || !selection) return
   event.preventDefault()
   view.dispatch(view.state.tr.setSelection(selection))
   view.focus()
-  return true
 }

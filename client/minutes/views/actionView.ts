@@ -8,7 +8,7 @@ const KINDS = ['action', 'offer', 'invitation'] as const
 
 /** What somebody is to do, offered or was invited to do; who and by when stand in the margin. */
 export const actionView: ViewBuilder = (context) => (first, view, getPos) => {
-  const { translate } = context
+  const { translate, entityName } = context
   const isEditable = view.editable
   const set = (attributes: Record<string, unknown>) => setAttributes(view, getPos(), attributes)
   const kind = choiceField({
@@ -36,7 +36,10 @@ export const actionView: ViewBuilder = (context) => (first, view, getPos) => {
   function show({ attrs }: Node): void {
     setData(dom, 'id', asText(attrs.id) || null)
     kind.show(asText(attrs.kind))
-    for (const { name, field } of fields) field.show(asText(attrs[name]))
+    for (const { name, field } of fields) {
+      const value = asText(attrs[name])
+      field.show(entityName(value) ?? value)
+    }
   }
   show(first)
 

@@ -28,6 +28,7 @@ export const conclusionView: ViewBuilder = (context) => (first, view, getPos) =>
     const kind = asText(node.attrs.kind)
     const isNamed = kind !== '' || view.editable
     setData(dom, 'id', asText(node.attrs.id) || null)
+    setData(dom, 'outcome', kind || null)
     setText(label, translate(isNamed ? 'minutes.conclusion.with' : 'minutes.conclusion'))
     outcome.dom.hidden = !isNamed
     outcome.show(kind)

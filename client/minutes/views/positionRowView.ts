@@ -59,7 +59,15 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     'div',
     { role: 'row', class: 'position-row' },
     aside('div', { role: 'cell', class: 'position-cell position-entity' }, entity.dom),
-    aside('div', { role: 'cell', class: 'position-cell position-wasConsulted' }, consulted.dom),
+    aside(
+      'div',
+      {
+        role: 'cell',
+        class: 'position-cell position-wasConsulted',
+        'data-heading': translate('minutes.positions.wasConsulted'),
+      },
+      consulted.dom,
+    ),
     contentDOM,
     aside('div', { role: 'cell', class: 'position-cell position-stance-cell' }, icon.dom),
   )
