@@ -32,6 +32,10 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
   const { language, choose } = useLanguage()
   const canWrite = useMinutes(session, 'canWrite')
   const meeting = useMinutes(session, 'meeting')
+  const outline = useMinutes(session, 'outline')
+  const hasBegun = meeting.openedAt !== undefined || outline.some((item) => item.openedAt !== null)
+  const canOpen = canWrite && meeting.openedAt === undefined && meeting.closedAt === undefined
+  const canClose = canWrite && hasBegun && meeting.closedAt === undefined
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
   return (
@@ -43,12 +47,12 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
         <Popover className="popover" placement="bottom end">
           <Menu className="menu">
             <MenuSection aria-label={words('menu.meeting')}>
-              {canWrite && meeting.openedAt === undefined && (
+              {canOpen && (
                 <MenuItem onAction={() => session.setMeeting('openedAt', new Date().toISOString())}>
                   {words('menu.openMeeting')}
                 </MenuItem>
               )}
-              {canWrite && meeting.openedAt !== undefined && meeting.closedAt === undefined && (
+              {canClose && (
                 <MenuItem onAction={() => setOpened('close')}>
                   {words('menu.closeMeeting')}
                 </MenuItem>

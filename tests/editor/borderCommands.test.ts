@@ -11,10 +11,13 @@ import {
   dissolveIntervention,
   leaveBlock,
   removeEmptyItem,
+  removeEmptyRow,
+  removeParagraphBackward,
+  removeParagraphForward,
   splitBlock,
   stayAtStart,
 } from '../../client/minutes/editor/borderCommands.ts'
-import { concluded, doc, item, p, said } from './documents.ts'
+import { concluded, doc, item, p, row, said, table } from './documents.ts'
 
 /** The document after the command at `caret`, as ProseMirror prints it; null where it does nothing. */
 function run(command: Command, before: Node, caret: number): string | null {
@@ -80,4 +83,36 @@ test('A new agenda item comes after the one of the caret', () => {
   expect(run(newAgendaItem, doc(item('a', 'One', 'words'), item('b', 'Two')), 8)).toBe(
     'doc(agendaItem(agendaHeading("One"), paragraph("words")), agendaItem(agendaHeading), agendaItem(agendaHeading("Two")))',
   )
+})
+
+test('Backspace or Delete in an empty paragraph takes the paragraph, never the block beside it', () => {
+  const between = doc(said('a', 'X', 'one'), p(), said('b', 'Y', 'two'))
+  const left = 'doc(intervention(paragraph("one")), intervention(paragraph("two")))'
+  expect(run(removeParagraphBackward, between, 8)).toBe(left)
+  expect(run(removeParagraphForward, between, 8)).toBe(left)
+  expect(run(removeParagraphBackward, doc(said('a', 'X', 'one'), 'words'), 8)).toBeNull()
+  expect(run(removeParagraphBackward, doc(p()), 1)).toBeNull()
+})
+
+test('Enter in the empty last paragraph of a table goes on after the table', () => {
+  const spare = doc(table('t', row('a', 'Fiji', 'object', 'words', '')))
+  expect(run(leaveBlock, spare, 10)).toBe(
+    'doc(positionTable(positionRow(paragraph("words"))), paragraph)',
+  )
+  const nameless = doc(table('t', row('a', 'Fiji', 'object', 'words'), row('b', '', 'object', '')))
+  expect(run(leaveBlock, nameless, 12)).toBe(
+    'doc(positionTable(positionRow(paragraph("words"))), paragraph)',
+  )
+})
+
+test('Enter in the empty comments of a delegation does not leave the table', () => {
+  const named = doc(table('t', row('a', 'Fiji', 'object', 'words'), row('b', 'Oman', 'object', '')))
+  expect(run(leaveBlock, named, 12)).toBeNull()
+})
+
+test('Backspace removes a position only when it has neither name nor words', () => {
+  const two = doc(table('t', row('a', 'Fiji', 'object', 'words'), row('b', '', 'object', '')))
+  expect(run(removeEmptyRow, two, 12)).toBe('doc(positionTable(positionRow(paragraph("words"))))')
+  expect(run(removeEmptyRow, doc(table('t', row('a', 'Fiji', 'object', ''))), 3)).toBeNull()
+  expect(run(removeEmptyRow, doc(table('t', row('a', '', 'object', ''))), 3)).toBe('doc(paragraph)')
 })

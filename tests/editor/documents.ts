@@ -10,7 +10,8 @@ export function doc(...content: (Node | string)[]): Node {
 }
 
 export function p(...content: (Node | string)[]): Node {
-  return create('paragraph', null, content.map(inline))
+  const words = content.filter((part) => part !== '')
+  return create('paragraph', null, words.map(inline))
 }
 
 export function item(id: string | null, heading: string, ...content: (Node | string)[]): Node {

@@ -49,6 +49,18 @@ const revision = new InputRule(
   },
 )
 
+/** The space after "Name:" is typed by habit when the caret is among the words already. */
+const spaceBeforeWords = new InputRule(
+  /^ $/,
+  (state, _match, start) => {
+    const $start = state.doc.resolve(start)
+    const container = $start.node(-1)
+    const isUnspoken = container.childCount === 1 && $start.parent.content.size === 0
+    return container.type.name === 'intervention' && isUnspoken ? state.tr : null
+  },
+  { undoable: false },
+)
+
 /** What is recognised while typing; Backspace right after takes the words back as typed. */
 export const typingRules = Extension.create({
   name: 'typingRules',
@@ -61,6 +73,10 @@ export const typingRules = Extension.create({
           start: Number(match[1]),
         })),
     ].filter((rule): rule is InputRule => rule !== undefined)
-    return [inputRules({ rules: [documentReference, revision, gap, gapWithWords, ...lists] })]
+    return [
+      inputRules({
+        rules: [spaceBeforeWords, documentReference, revision, gap, gapWithWords, ...lists],
+      }),
+    ]
   },
 })

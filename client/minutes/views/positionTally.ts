@@ -53,7 +53,7 @@ function segment({ stance, count }: Held): HTMLElement {
 
 function words(
   held: readonly Held[],
-  { consulted, total }: Tally,
+  { consulted, notConsulted, total }: Tally,
   translate: Translate,
 ): (HTMLElement | string)[] {
   const parts: (HTMLElement | string)[] = []
@@ -61,6 +61,8 @@ function words(
     if (index > 0) parts.push(', ')
     parts.push(bold(count), ' ', translate(`minutes.tally.${stance}`, { count }))
   })
+  // Not written down is not the same as not consulted.
+  if (consulted + notConsulted === 0) return parts
   parts.push('; ', bold(consulted), ' ', translate('minutes.tally.consulted', { total }))
   return parts
 }
