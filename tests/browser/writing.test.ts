@@ -136,6 +136,18 @@ describe('a rapporteur with a keyboard only', () => {
   })
 })
 
+test('Tab in a list nests the item and never leaves the list', async () => {
+  await begin()
+  const { keyboard } = ana.page
+  await keyboard.type('- one')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await keyboard.press('Tab')
+  await keyboard.type('nested')
+  await record('nested')
+  expect(await ana.editor.locator('li li').allTextContents()).toEqual(['nested'])
+})
+
 describe('at the borders of blocks', () => {
   test('no key replaces what a delegation said', async () => {
     await begin('# One\n\nBefore.\n\nFJI: What Fiji said.\n\nAfter.\n')

@@ -51,9 +51,10 @@ export function createMinutesEditor(
       identifiers,
       mergedIdentifiers(awareness),
       repairs,
+      // The later one of these hears of a key first.
+      tabOrder,
       typingRules,
       keys,
-      tabOrder,
       typingBesideBlocks,
       pasting,
       placeholder(context.translate('minutes.hint')),

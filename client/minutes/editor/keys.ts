@@ -18,6 +18,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/p
 import type { Command } from '@tiptap/pm/state'
 import { redoCommand, undoCommand } from 'y-prosemirror'
 import {
+  around,
   newAction,
   newAgendaItem,
   newConclusion,
@@ -106,6 +107,9 @@ const remove = chainCommands(
   stayAtEnd,
 )
 
+/** Where an item cannot go deeper, Tab does nothing: a list is indented without looking. */
+const stayInList: Command = ({ selection }) => around(selection.$head, 'listItem') !== null
+
 /** Only where the caret stands before the first letter of its block. */
 function atStart(command: Command): Command {
   return (state, dispatch, view) => {
@@ -143,7 +147,7 @@ const bindings: Record<string, Command> = {
   'Shift-Backspace': backspace,
   Delete: remove,
   'Mod-Delete': remove,
-  Tab: withNode('listItem', sinkListItem),
+  Tab: chainCommands(withNode('listItem', sinkListItem), stayInList),
   'Shift-Tab': withNode('listItem', liftListItem),
   'Mod-b': toggleBold,
   'Mod-i': toggleItalic,
