@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { FormattedTime } from 'react-intl'
 import { useWords } from '../messages/useWords.ts'
 import type { MessageId } from '../messages/messages.en.ts'
@@ -6,21 +6,14 @@ import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { connectionAnnouncement, connectionWords } from './connectionWords.ts'
 import { useMinutes } from './useMinutes.ts'
 
-/** A save that takes longer is told by what is at stake: the edits that are only on this device. */
-const SLOW_SAVE_MS = 3000
-
 /** Where the person's words are: on the server's disk since when, or only on this device. */
 export function ConnectionLine({ session }: { session: MinutesSession }) {
   const words = useWords()
   const connection = useMinutes(session, 'connection')
-  const isSlow = useIsSlow(connection.kind === 'saving')
   const announced = useAnnouncement(connection.kind)
-  const shown =
-    connection.kind === 'saving' && isSlow
-      ? { id: 'connection.onDevice' as const, edits: connection.edits }
-      : connectionWords(connection)
+  const shown = connectionWords(connection)
   return (
-    <div className="connection" data-kind={isSlow ? 'offline' : connection.kind}>
+    <div className="connection" data-kind={connection.kind}>
       <span className="connection-dot" aria-hidden />
       <span>
         {words(shown.id, { edits: shown.edits ?? 0 })}
@@ -40,19 +33,6 @@ export function ConnectionLine({ session }: { session: MinutesSession }) {
       <output className="visually-hidden">{announced && words(announced)}</output>
     </div>
   )
-}
-
-function useIsSlow(isSaving: boolean): boolean {
-  const [isSlow, setSlow] = useState(false)
-  useEffect(() => {
-    if (!isSaving) return undefined
-    const timer = setTimeout(() => setSlow(true), SLOW_SAVE_MS)
-    return () => {
-      clearTimeout(timer)
-      setSlow(false)
-    }
-  }, [isSaving])
-  return isSlow
 }
 
 function useAnnouncement(kind: Parameters<typeof connectionAnnouncement>[0]): MessageId | null {

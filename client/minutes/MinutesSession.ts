@@ -85,6 +85,10 @@ export function openMinutesSession({
   let shownDocument: Node | null = null
   let closedWith: number | null = null
   let isDestroyed = false
+  /** Edits made in this page, and how many of them this device has stored. */
+  let made = 0
+  let stored = 0
+  let isStoring = false
   let isStalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -119,6 +123,8 @@ export function openMinutesSession({
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (!canWrite || origin === server.origin || origin === localCopy.origin) return
     durability.recordEdits(1)
+    made += 1
+    if (!server.isSynced || isStalled) void noteStored()
     // The first unsaved edit is told at once, its number together with the next ones.
     if (durability.unsaved === 1) {
       awaitAnswer()
@@ -146,9 +152,23 @@ export function openMinutesSession({
       ask()
     } else {
       durability.forgetQuestions()
+      void noteStored()
     }
     showPeople()
     showDurability()
+  }
+
+  /** Says an edit is on this device only once this device has it on its disk. */
+  async function noteStored(): Promise<void> {
+    if (isStoring) return
+    isStoring = true
+    while (stored < made) {
+      const upTo = made
+      await localCopy.whenStored()
+      stored = upTo
+      showDurability()
+    }
+    isStoring = false
   }
 
   function becomeReady(): void {
@@ -180,6 +200,7 @@ export function openMinutesSession({
     if (durability.unsaved === 0) return
     stallTimer = setTimeout(() => {
       isStalled = true
+      void noteStored()
       showDurability()
     }, STALLED_MS)
   }
@@ -195,9 +216,11 @@ export function openMinutesSession({
     if (closedWith !== null) return { kind: 'closed', code: closedWith, edits }
     if (server.isSynced) {
       if (edits === 0) return { kind: 'saved', at: durability.savedAt }
-      return { kind: isStalled ? 'offline' : 'saving', edits }
+      if (!isStalled) return { kind: 'saving', edits }
     }
-    return server.hasFailed || edits > 0 ? { kind: 'offline', edits } : { kind: 'connecting' }
+    if (edits === 0) return server.hasFailed ? { kind: 'offline', edits } : { kind: 'connecting' }
+    const onDevice = edits - (made - stored)
+    return onDevice > 0 ? { kind: 'offline', edits: onDevice } : { kind: 'saving', edits }
   }
 
   function showPeople(): void {

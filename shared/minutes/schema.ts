@@ -64,7 +64,7 @@ const nodes: Record<string, NodeSpec> = {
 
   /** `startedAt`, `openedAt`, `closedAt`: ISO 8601 date-time, or the local `HH:MM` that was written. */
   agendaItem: structural('section', 'agendaItem', {
-    content: '(agendaHeading | block)*',
+    content: '(block | agendaHeading)*',
     attrs: {
       id: unknown,
       level: { default: 1 },

@@ -129,11 +129,14 @@ describe('two rapporteurs in two browsers', () => {
   })
 
   test('what was typed while cut off survives a closed tab', async () => {
+    const words = ' Typed before the tab was closed.'
     cableOfBo.cut()
     await bo.clickAfter(LINE)
-    await bo.page.keyboard.type(' Typed before the tab was closed.')
-    await until('Bo to be told', async () =>
-      /only on this device/.test((await status(bo).textContent()) ?? ''),
+    await bo.page.keyboard.type(words)
+    await until('Bo to be told that all of it is on his device', async () =>
+      ((await status(bo).textContent()) ?? '').includes(
+        `${words.length} edits only on this device`,
+      ),
     )
     const address = bo.page.url()
     await bo.page.close()

@@ -14,6 +14,8 @@ export interface LocalCopy {
   /** Compared with a transaction's origin: loading is not editing. */
   readonly origin: unknown
   keepUnsaved(edits: number): void
+  /** Settles once every edit made so far is in the browser's database; never where there is none. */
+  whenStored(): Promise<void>
   destroy(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
       if (kept === 0 && latest > 0) void write()
       else if (kept !== latest) timer ??= setTimeout(() => void write(), COUNT_MS)
     },
+    whenStored: () => storedBefore(persistence.db),
     async destroy() {
       removeEventListener('pagehide', writeNow)
       if (timer !== undefined) await write()
@@ -65,11 +68,25 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
 
 const NOTHING_KEPT = { unsavedBefore: 0 }
 
+const NEVER = new Promise<void>(() => undefined)
+
+/** Transactions on one store complete in the order they were made, so an empty one marks the place. */
+function storedBefore(database: IDBDatabase | null): Promise<void> {
+  if (database === null) return NEVER
+  return new Promise((resolve) => {
+    const marker = database.transaction('updates', 'readwrite')
+    marker.oncomplete = () => resolve()
+    marker.objectStore('updates').count()
+    marker.commit()
+  })
+}
+
 function withoutStorage(): LocalCopy {
   return {
     loaded: Promise.resolve(NOTHING_KEPT),
     origin: Symbol('no storage'),
     keepUnsaved: () => undefined,
+    whenStored: () => NEVER,
     destroy: () => Promise.resolve(),
   }
 }
