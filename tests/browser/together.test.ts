@@ -92,7 +92,7 @@ describe('two rapporteurs in two browsers', () => {
     expect([...ana.complaints, ...bo.complaints]).toEqual([])
   })
 
-  test('S4 one is cut off, both go on in the same intervention, and it returns: nothing lost or doubled', async () => {
+  test('S5 one is cut off, both go on in the same intervention, and it returns: nothing lost or doubled', async () => {
     await ana.clickAfter(LINE)
     await ana.page.keyboard.type(' Together.')
     await bo.editor.getByText('Together.').waitFor()
@@ -128,7 +128,7 @@ describe('two rapporteurs in two browsers', () => {
     )
   })
 
-  test('what was typed while cut off survives a closed tab', async () => {
+  test('D9 S5 what was typed while cut off survives a closed tab', async () => {
     const words = ' Typed before the tab was closed.'
     cableOfBo.cut()
     await bo.clickAfter(LINE)
@@ -143,7 +143,7 @@ describe('two rapporteurs in two browsers', () => {
     cableOfBo.mend()
     const tab = await bo.context.newPage()
     await tab.goto(address)
-    await ana.editor.getByText('Typed before the tab was closed.').waitFor()
+    await expect.poll(() => ana.minutes(), { timeout: 30_000 }).toContain(words)
     expect((await ana.minutes()).split('Typed before the tab')).toHaveLength(2)
   })
 

@@ -66,7 +66,7 @@ function typed(...words: string[]): { doc: Y.Doc; updates: Uint8Array[] } {
 }
 
 describe('the process goes on', () => {
-  test('after an upgrade request for an address that is none', async () => {
+  test('S4 after an upgrade request for an address that is none', async () => {
     const { port } = new URL(precis.url)
     const socket = connect(Number(port), '127.0.0.1').resume()
     socket.write(
@@ -77,7 +77,7 @@ describe('the process goes on', () => {
   })
 
   test.each([[{ a: 1 }], [7], ['x'.repeat(5000)], ['   ']])(
-    'after a title that is none',
+    'S4 after a title that is none',
     async (title) => {
       const ana = await sit('Ana')
       ana.doc.getMap('meeting').set('title', title)
@@ -190,7 +190,7 @@ describe('a stop', () => {
 })
 
 describe('a data directory', () => {
-  test('is one server’s: a second one says so and leaves it alone', async () => {
+  test('D10 is one server’s: a second one says so and leaves it alone', async () => {
     const second = new Precis({ DATA_DIR: precis.dataDirectory })
     await expect(second.start()).rejects.toThrow(/Another Précis is using/)
     expect((await precis.fetch('/readyz')).status).toBe(200)

@@ -86,7 +86,7 @@ describe('stock y-websocket clients', () => {
     expect(await precis.text(meetingId)).not.toContain('Typed while away.')
   })
 
-  test('S4 words written while away are merged on return', async () => {
+  test('S5 words written while away are merged on return', async () => {
     const [ana, bo] = [await join('rapporteur', 'Ana'), await join('rapporteur', 'Bo')]
     const line = ana.addParagraph('Line.')
     await until('Bo to see the line', () => bo.text.includes('Line.'))
