@@ -51,7 +51,11 @@ const MARKDOWN_BLOCKS = [
 function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
   const parts: string[] = []
   let run: Node[] = []
+  let before: Node | undefined
   const closeRun = () => {
+    const [first] = run
+    // A list with a marker of its own has no closing comment, and would run on into the next list.
+    if (first && before && hasMarker(before)) parts.push(openMarker('break'))
     parts.push(...writeRun(run, entities))
     run = []
   }
@@ -62,6 +66,7 @@ function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
     }
     closeRun()
     parts.push(...writeMarked(block, entities))
+    before = block
   }
   closeRun()
   return parts

@@ -24,6 +24,24 @@ describe('what is exported comes back as the very same minutes', () => {
     )
   })
 
+  test('from md, with a list of its own marker beside a plain one', () => {
+    const list = (marker: string | null) => ({
+      type: 'orderedList',
+      attrs: { start: 1, marker },
+      content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
+    })
+    for (const markers of [
+      ['1)', null],
+      [null, '1)'],
+      ['1)', '1.'],
+      ['1)', null, null],
+    ]) {
+      const body = { type: 'doc', content: markers.map(list) }
+      const minutes = { meeting: {}, entities: {}, documents: {}, body }
+      expect(comeBack(minutes, 'md').minutes.body).toEqual(body)
+    }
+  })
+
   test('from Markdown whose line ends were changed on the way', () => {
     fc.assert(
       fc.property(arbitraryMinutes, (minutes) => {
