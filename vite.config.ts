@@ -15,6 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     root: '.',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'node',
+    setupFiles: ['tests/harness/fuzzSeed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Browsers and servers share two cores: more files at once only make each of them slower.

@@ -47,7 +47,8 @@ export function splitAtMarkers(source: string, firstLine: number): MarkdownPart[
   let keptFrom = firstLine
   const closeText = (next: number) => {
     const text = kept.join('\n')
-    if (text.trim() !== '') parts.push({ kind: 'text', text, line: keptFrom })
+    // Markdown's own white space only: a paragraph may consist of a no-break space.
+    if (/[^ \t\r\n]/.test(text)) parts.push({ kind: 'text', text, line: keptFrom })
     kept = []
     keptFrom = next
   }
