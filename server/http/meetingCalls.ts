@@ -18,6 +18,7 @@ import { createMeeting } from '../meetings/createMeeting.ts'
 import { sampleMeeting } from '../meetings/sampleMeeting.ts'
 import type { MeetingRow, PersonRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
+import { ImporterBusy } from '../import/fileImporter.ts'
 import { readBody } from './readBody.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls, signedIn } from './requestContext.ts'
@@ -53,6 +54,9 @@ export function meetingCalls(services: Services) {
     try {
       return await importer.read(file)
     } catch (error) {
+      if (error instanceof ImporterBusy) {
+        throw new Refusal(503, 'busy', 'Other files are being imported. Try again in a minute.')
+      }
       if (!(error instanceof ImportError)) throw error
       throw new Refusal(IMPORT_STATUS[error.code], error.code, error.message)
     }

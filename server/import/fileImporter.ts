@@ -7,6 +7,13 @@ const IMPORT_MS = 60_000
 const HEAP_MB = 1024
 /** Imports at once; further ones wait, so that a few large files cannot take the whole machine. */
 const AT_ONCE = 2
+/** Each holds its file in memory meanwhile. */
+const WAITING = 8
+
+/** Too many imports wait already; a later try may succeed. */
+export class ImporterBusy extends Error {
+  override name = 'ImporterBusy'
+}
 
 /**
  * Reads files in threads of their own: a large one takes seconds, and the people who are typing
@@ -22,24 +29,31 @@ export class FileImporter {
     this.#workerFile = workerFile
   }
 
-  /** @throws ImportError for a file that cannot be imported. */
+  /**
+   * @throws ImportError for a file that cannot be imported
+   * @throws ImporterBusy
+   */
   async read(file: ImportFile): Promise<Imported> {
     await this.#turn()
     try {
       return await this.#readInWorker(file)
     } finally {
-      this.#running -= 1
-      this.#waiting.shift()?.()
+      // A place is handed on rather than given back, so that nobody slips in between.
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#running -= 1
     }
   }
 
   async #turn(): Promise<void> {
-    if (this.#running >= AT_ONCE) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.push(resolve)
-      })
+    if (this.#running < AT_ONCE) {
+      this.#running += 1
+      return
     }
-    this.#running += 1
+    if (this.#waiting.length >= WAITING) throw new ImporterBusy('Too many imports wait.')
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve)
+    })
   }
 
   #readInWorker(file: ImportFile): Promise<Imported> {
@@ -64,7 +78,10 @@ export class FileImporter {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooIntricate()
         else reject(error)
       })
-      worker.once('exit', () => clearTimeout(timer))
+      worker.once('exit', () => {
+        clearTimeout(timer)
+        reject(new Error('The import ended without an answer.'))
+      })
     })
   }
 }

@@ -61,6 +61,19 @@ describe('a file that cannot be imported is refused with what to do, and changes
     expect(answer.status).toBe(413)
   })
 
+  test('more imports at once than can wait are told to try again, and the others arrive whole', async () => {
+    const id = await precis.newMeeting()
+    const files = Array.from({ length: 24 }, (_, index) => `Line of file ${index}.`)
+    const answers = await Promise.all(files.map((file) => importing(file, 'text/plain', id)))
+    const statuses = new Set(answers.map(({ status }) => status))
+    expect(statuses).toEqual(new Set([200, 503]))
+    const text = await precis.text(id)
+    answers.forEach(({ status }, index) => {
+      expect(text.includes(files[index] ?? '')).toBe(status === 200)
+    })
+    expect((await importing('One more.', 'text/plain', id)).status).toBe(200)
+  })
+
   test('a large file is read without the others having to wait', async () => {
     const id = await precis.newMeeting()
     const paragraph = 'ABC: The delegate of *Chile* asked for **TD 12 Rev.3** again.\n\n'

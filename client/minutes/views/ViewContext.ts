@@ -1,4 +1,5 @@
-import type { EditorView, NodeViewConstructor } from '@tiptap/pm/view'
+import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
+import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
@@ -35,14 +36,31 @@ export function setAttributes(
 
 const CONTROLS = 'button, input, textarea, select, form, label'
 
-/** Events and mutations of a view's own controls are its own; those of its content the editor's. */
-export function keepToContent(contentDOM: HTMLElement) {
+/**
+ * The view of a block with controls of its own around its content. Events and mutations of the
+ * controls are the view's, those of the content the editor's.
+ *
+ * @param show draws the attributes of a node of the same type
+ */
+export function blockView(
+  dom: HTMLElement,
+  contentDOM: HTMLElement,
+  type: NodeType,
+  show: (node: ProsemirrorNode) => void,
+): NodeView {
   return {
-    stopEvent: ({ target }: Event) =>
+    dom,
+    contentDOM,
+    stopEvent: ({ target }) =>
       target instanceof Element &&
       !contentDOM.contains(target) &&
       target.closest(CONTROLS) !== null,
-    ignoreMutation: ({ target }: { target: Node }) => !contentDOM.contains(target),
+    ignoreMutation: ({ target }) => !contentDOM.contains(target),
+    update(node) {
+      if (node.type !== type) return false
+      show(node)
+      return true
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { aside, element, setData } from './element.ts'
 import { choiceField, textField } from './fields.ts'
-import { asText, keepToContent, setAttributes } from './ViewContext.ts'
+import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
 const KINDS = ['action', 'offer', 'invitation'] as const
@@ -43,14 +43,5 @@ export const actionView: ViewBuilder = (context) => (first, view, getPos) => {
   }
   show(first)
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(node) {
-      if (node.type !== first.type) return false
-      show(node)
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, show)
 }

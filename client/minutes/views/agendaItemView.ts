@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { clockTime } from './clockTime.ts'
 import { aside, element, setData, setText } from './element.ts'
-import { keepToContent } from './ViewContext.ts'
+import { blockView } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
 /** Of an average record, with its short last lines. */
@@ -29,14 +29,5 @@ export const agendaItemView: ViewBuilder = () => (first) => {
   const lines = first.content.size / CHARACTERS_A_LINE + first.childCount
   dom.style.setProperty('--guessed-lines', String(Math.round(lines)))
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(node) {
-      if (node.type !== first.type) return false
-      show(node)
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, show)
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { aside, element, setData, setText } from './element.ts'
 import { choiceField } from './fields.ts'
-import { asText, keepToContent, setAttributes } from './ViewContext.ts'
+import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
 const OUTCOMES = ['consensus', 'noConsensus', 'deferred', 'noted', 'approved'] as const
@@ -36,14 +36,5 @@ export const conclusionView: ViewBuilder = (context) => (first, view, getPos) =>
   }
   show(first)
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(node) {
-      if (node.type !== first.type) return false
-      show(node)
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, show)
 }

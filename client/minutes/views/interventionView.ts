@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { clockTime } from './clockTime.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { speakerForm } from './speakerForm.ts'
-import { asText, keepToContent, setAttributes } from './ViewContext.ts'
+import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder, ViewContext } from './ViewContext.ts'
 
 /** What one speaker said; who, in which capacity and when stand beside it, in the margin. */
@@ -65,17 +65,10 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
   speaker.addEventListener('click', openForm)
   show()
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(updated) {
-      if (updated.type !== first.type) return false
-      node = updated
-      show()
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, (updated) => {
+    node = updated
+    show()
+  })
 }
 
 /** The speaker as written, else the entity's name. */

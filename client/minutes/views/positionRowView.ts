@@ -7,7 +7,7 @@ import { insertRowAfter } from '../editor/positionCommands.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { choiceField, textField } from './fields.ts'
 import { stanceIcon } from './stanceIcon.ts'
-import { asText, keepToContent, setAttributes } from './ViewContext.ts'
+import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
 const CONSULTED = new Map([
@@ -97,16 +97,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
   }
   show(first)
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(node) {
-      if (node.type !== first.type) return false
-      show(node)
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, show)
 }
 
 function focusComments(view: EditorView, position: number | undefined): void {

@@ -6,7 +6,7 @@ import { aside, element, setData, setText } from './element.ts'
 import { textField } from './fields.ts'
 import { positionColumns } from './positionColumns.ts'
 import { positionTally } from './positionTally.ts'
-import { asText, keepToContent, setAttributes } from './ViewContext.ts'
+import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder, ViewContext } from './ViewContext.ts'
 
 /** The positions on one question, as the printed report sets them, with their tally beneath. */
@@ -60,16 +60,7 @@ export const positionTableView: ViewBuilder = (context) => (first, view, getPos)
   }
   show(first)
 
-  return {
-    dom,
-    contentDOM,
-    ...keepToContent(contentDOM),
-    update(node) {
-      if (node.type !== first.type) return false
-      show(node)
-      return true
-    },
-  }
+  return blockView(dom, contentDOM, first.type, show)
 }
 
 /** Comments are the widest; the others keep a width that holds a name or a stance. */
