@@ -18,7 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: ['tests/harness/fuzzSeed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Browsers and servers share two cores: more files at once only make each of them slower.
-    maxWorkers: 2,
+    // A browser, a server and the test itself fill two cores; a second file only makes them wait.
+    maxWorkers: 1,
   },
 }))
