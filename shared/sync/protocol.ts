@@ -1,4 +1,4 @@
-/** Message types of the y-websocket protocol, and the one that Précis adds. */
+/** Message types of the y-websocket protocol, and the two that Précis adds. */
 export const MESSAGE = {
   sync: 0,
   awareness: 1,
@@ -9,6 +9,12 @@ export const MESSAGE = {
    * ask and are never answered.
    */
   saved: 100,
+  /**
+   * Client subscribes with `[101]` once it is synced. Server then sends, at most every few seconds
+   * while the layer changes, `[101, stateVector, digest]` (two byte strings with their lengths) in
+   * order with the updates: what `digestOf` gives for the layer at that state vector.
+   */
+  digest: 101,
 } as const
 
 /** Close codes as y-websocket reads them: 44xx is final, 45xx means try again. */
@@ -20,4 +26,5 @@ export const CLOSE = {
   unreadable: 4400,
   restarting: 4500,
   cannotStore: 4507,
+  tooMany: 4508,
 } as const

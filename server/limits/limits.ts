@@ -1,0 +1,75 @@
+import type { Rate } from './tokenBucket.ts'
+
+/*
+ * Every limit on what one connection, person or address may use. An honest page stays far below all
+ * of them; who goes over one is told when to come back, or read more slowly, and loses no words.
+ */
+
+const KB = 1024
+const MB = 1024 * KB
+const MINUTE_S = 60
+const HOUR_S = 3600
+
+// One frame, one connection
+
+/** Larger texts come in over HTTP, as an import. */
+export const FRAME_BYTES = 4 * MB
+/** While a reader leaves more than this unread, nothing more is queued for it. */
+export const UNREAD_BYTES = MB
+/** A reader that takes nothing of what waits for it is cut off after this. */
+export const STALLED_MS = 30_000
+export const PING_MS = 20_000
+
+// What one connection may use; over it the server reads from its socket later, and loses nothing.
+
+/** Bytes of frames. */
+export const RECEIVED_BYTES: Rate = { perSecond: MB, burst: 8 * MB }
+/** Processing time, in ms. */
+export const WORK_MS: Rate = { perSecond: 300, burst: 1500 }
+/** Bytes that answer state vectors. */
+export const ANSWERED_BYTES: Rate = { perSecond: 4 * MB, burst: 32 * MB }
+
+// A room
+
+/** A busy room commits and sends at most this often. */
+export const TURN_MS = 18
+/** Its presence goes out at most this often. */
+export const PRESENCE_MS = 100
+/** The digest of a room that changes goes out at most this often. */
+export const DIGEST_MS = 5_000
+/** How long an empty room stays in memory: a reloading page comes back within it. */
+export const LINGER_MS = 30_000
+/** A log tail of this length is replaced by a checkpoint. */
+export const CHECKPOINT_UPDATES = 1_000
+
+// A person and an address; the four an operator may raise, as `environment.ts` reads them
+
+export interface RaisableLimits {
+  /** Sync connections at once; a page has one a layer. */
+  connectionsPerPerson: number
+  /** A whole delegation may sit behind one address. */
+  connectionsPerAddress: number
+  /** Meetings a person may create in an hour. */
+  meetingsPerPerson: number
+  /** Links that may be followed or tried from one address in a minute. */
+  entriesPerAddress: number
+}
+
+export const SHIPPED_LIMITS: Readonly<RaisableLimits> = {
+  connectionsPerPerson: 64,
+  connectionsPerAddress: 1_000,
+  meetingsPerPerson: 60,
+  entriesPerAddress: 600,
+}
+
+/** `count` at once, and again `count` over the hour. */
+export const anHour = (count: number): Rate => ({ perSecond: count / HOUR_S, burst: count })
+/** `count` at once, and again `count` over the minute. */
+export const aMinute = (count: number): Rate => ({ perSecond: count / MINUTE_S, burst: count })
+
+/** Invitations to one meeting. */
+export const INVITATIONS = anHour(1_000)
+/** Calls that are none of the above, by a person, or from an address where nobody is signed in. */
+export const CALLS: Rate = { perSecond: 60, burst: 1_200 }
+/** The server's time for such calls, in ms. */
+export const CALLS_MS: Rate = { perSecond: 400, burst: 10_000 }
