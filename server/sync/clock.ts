@@ -1,0 +1,24 @@
+export interface Timer {
+  cancel(): void
+}
+
+/** Time as the sync core sees it, so that a test can hold it. */
+export interface Clock {
+  /** Milliseconds since the epoch, with fractions. */
+  now(): number
+  /** Runs `work` once everything that has already arrived has been read. */
+  soon(work: () => void): void
+  /** Waiting for it does not keep the process alive. */
+  after(ms: number, work: () => void): Timer
+}
+
+export const systemClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  // Frames that are already in the socket buffers are read before immediates run.
+  soon: (work) => void setImmediate(work),
+  after: (ms, work) => {
+    const timeout = setTimeout(work, ms)
+    timeout.unref()
+    return { cancel: () => clearTimeout(timeout) }
+  },
+}
