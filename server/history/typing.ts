@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Author, LogEntry } from '../storage/storage.ts'
+import type { Author, LoggedUpdate } from '../storage/storage.ts'
 
 /** A pause longer than this ends a run of typing. */
 const PAUSE_MS = 5_000
@@ -16,11 +16,11 @@ const TYPING_UPDATES = 4
  * @returns for each Yjs client id the clock at which the run began; what is newer is being typed.
  */
 export function runsOfTyping(
-  recent: readonly LogEntry[],
+  recent: readonly LoggedUpdate[],
   asking: Author,
   now: number,
 ): Map<number, number> {
-  const runs = new Map<string, LogEntry[]>()
+  const runs = new Map<string, LoggedUpdate[]>()
   for (const entry of recent) {
     if (entry.author === null || entry.author === asking) continue
     const run = runs.get(entry.author) ?? []

@@ -19,9 +19,14 @@ export function createMeeting(
   const now = Date.now()
   const update = seedOf(data)
   const entry = { meetingId: id, layer: 'minutes', seq: 1, author: by, at: now } as const
-  const seed = update === null ? null : { ...entry, update }
+  const seed =
+    update === null ? null : { ...entry, update, newClients: clientsOf(update), byServer: true }
   storage.createMeeting({ id, title, createdAt: now, openToAll: true }, by, seed)
   return id
+}
+
+function clientsOf(update: Uint8Array): number[] {
+  return [...Y.parseUpdateMeta(update).from.keys()]
 }
 
 function seedOf(data: Omit<MeetingInput, 'title'>): Uint8Array | null {

@@ -50,10 +50,11 @@ export class Database {
         'The data directory was written by a newer Précis. Start that version, or restore a backup made with this one.',
       )
     }
-    for (const [index, script] of MIGRATIONS.entries()) {
+    for (const [index, step] of MIGRATIONS.entries()) {
       if (index < version) continue
       this.transaction(() => {
-        this.#sqlite.exec(script)
+        if (typeof step === 'string') this.#sqlite.exec(step)
+        else step(this.#sqlite)
         this.#sqlite.exec(`PRAGMA user_version = ${index + 1}`)
       })
     }

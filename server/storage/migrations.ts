@@ -1,8 +1,14 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import * as Y from 'yjs'
+
+/** One step from a version of the schema to the next: a script, or what a script cannot do. */
+export type Migration = string | ((sqlite: DatabaseSyncInstance) => void)
+
 /**
- * The database's schema, one script a version; `user_version` says how many have run. A script that
- * has shipped is never edited.
+ * The database's schema, one step a version; `user_version` says how many have been made, each in a
+ * transaction of its own. A step that has shipped is never edited.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE people (
     id TEXT PRIMARY KEY,
@@ -81,4 +87,36 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX snapshots_of_meeting ON snapshots (meeting_id, created_at);
   `,
+  (sqlite) => {
+    sqlite.exec(`
+      CREATE TABLE writers (
+        meeting_id TEXT NOT NULL REFERENCES meetings (id),
+        layer TEXT NOT NULL,
+        client_id INTEGER NOT NULL,
+        person_id TEXT REFERENCES people (id),
+        PRIMARY KEY (meeting_id, layer, client_id)
+      ) STRICT, WITHOUT ROWID;
+    `)
+    nameWriters(sqlite)
+  },
 ]
+
+/** In a log that has no writers yet, a client id is the person's who first used it. */
+function nameWriters(sqlite: DatabaseSyncInstance): void {
+  const log = sqlite.prepare(
+    'SELECT meeting_id, layer, author, bytes FROM updates ORDER BY meeting_id, layer, seq',
+  )
+  const name = sqlite.prepare('INSERT OR IGNORE INTO writers VALUES (?, ?, ?, ?)')
+  for (const { meeting_id, layer, author, bytes } of log.iterate() as Iterable<LoggedRow>) {
+    for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
+      name.run(meeting_id, layer, clientId, author)
+    }
+  }
+}
+
+interface LoggedRow {
+  meeting_id: string
+  layer: string
+  author: string | null
+  bytes: Uint8Array
+}

@@ -23,7 +23,7 @@ const MEETINGS = `
 export function openSqliteStorage(directory: string): Storage {
   const database = new Database(directory)
 
-  const append = (entry: LogEntry): void =>
+  const append = (entry: LogEntry): void => {
     database.run(
       'INSERT INTO updates (meeting_id, layer, seq, author, at, bytes) VALUES (?, ?, ?, ?, ?, ?)',
       entry.meetingId,
@@ -33,6 +33,16 @@ export function openSqliteStorage(directory: string): Storage {
       entry.at,
       entry.update,
     )
+    for (const clientId of entry.newClients) {
+      database.run(
+        'INSERT INTO writers (meeting_id, layer, client_id, person_id) VALUES (?, ?, ?, ?)',
+        entry.meetingId,
+        entry.layer,
+        clientId,
+        entry.byServer ? null : entry.author,
+      )
+    }
+  }
 
   return {
     append: (entries) => database.transaction(() => entries.forEach(append)),
@@ -54,8 +64,8 @@ export function openSqliteStorage(directory: string): Storage {
       )
       return {
         checkpointSeq,
-        checkpoint: checkpoint ? exactBytes(checkpoint['bytes']) : null,
-        tail: tail.map((row) => exactBytes(row['bytes'])),
+        checkpoint: checkpoint ? bytesOf(checkpoint['bytes']) : null,
+        tail: tail.map((row) => bytesOf(row['bytes'])),
         seq: Number(tail.at(-1)?.['seq'] ?? checkpointSeq),
       }
     },
@@ -74,8 +84,19 @@ export function openSqliteStorage(directory: string): Storage {
           seq: Number(row['seq']),
           author: nullableText(row['author']),
           at: Number(row['at']),
-          update: exactBytes(row['bytes']),
+          update: bytesOf(row['bytes']),
         })),
+
+    readWriters: (meetingId, layer) =>
+      new Map(
+        database
+          .all(
+            'SELECT client_id, person_id FROM writers WHERE meeting_id = ? AND layer = ?',
+            meetingId,
+            layer,
+          )
+          .map((row) => [Number(row['client_id']), nullableText(row['person_id'])]),
+      ),
 
     saveCheckpoint: (meetingId, layer, seq, state) =>
       database.transaction(() => {
@@ -258,9 +279,12 @@ function mapped<T>(row: Row | undefined, map: (row: Row) => T): T | null {
   return row === undefined ? null : map(row)
 }
 
-/** Yjs keeps views into the bytes it is given, so it gets an array of its own, exactly as long. */
-function exactBytes(value: SqlValue | undefined): Uint8Array {
-  return Uint8Array.from(value as Uint8Array)
+/**
+ * Yjs keeps views into the bytes it is given. The driver makes an array of its own for each value,
+ * exactly as long, so no copy is needed, and a long log is in memory once.
+ */
+function bytesOf(value: SqlValue | undefined): Uint8Array {
+  return value as Uint8Array
 }
 
 function nullableText(value: SqlValue | undefined): Author {
@@ -289,7 +313,7 @@ function toPerson(row: Row): PersonRow {
 function toInvitation(row: Row): InvitationRow {
   return {
     id: String(row['id']),
-    tokenHash: exactBytes(row['token_hash']),
+    tokenHash: bytesOf(row['token_hash']),
     meetingId: nullableText(row['meeting_id']),
     role: row['role'] as Role,
     name: nullableText(row['name']),

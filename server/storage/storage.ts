@@ -5,13 +5,21 @@ import type { Snapshot } from '../../shared/meeting/api.ts'
 export type Author = string | null
 
 /** One accepted update of a layer. `seq` counts from 1 without a gap; `at` is ms since the epoch. */
-export interface LogEntry {
+export interface LoggedUpdate {
   meetingId: string
   layer: Layer
   seq: number
   author: Author
   at: number
   update: Uint8Array
+}
+
+/** An update on its way to the log. */
+export interface LogEntry extends LoggedUpdate {
+  /** The Yjs client ids that the layer's log has not seen before; they are the author's from now on. */
+  newClients: readonly number[]
+  /** The server made the edit on the author's behalf, so the new client ids are the server's. */
+  byServer?: boolean
 }
 
 /** A layer's state as stored: a cached state up to `checkpointSeq`, and every update after it. */
@@ -84,12 +92,18 @@ export interface SnapshotRow {
  *   trusted, and the process is to end
  */
 export interface Storage {
-  /** Appends all entries or none. */
+  /**
+   * Appends all entries or none.
+   *
+   * @throws Error when a new client id is somebody's already
+   */
   append(entries: readonly LogEntry[]): void
   /** @param upTo the last seq wanted; the whole log without it. */
   readLayer(meetingId: string, layer: Layer, upTo?: number): StoredLayer
   /** The log after `at` (ms since the epoch), oldest first. */
-  readRecent(meetingId: string, layer: Layer, after: number): LogEntry[]
+  readRecent(meetingId: string, layer: Layer, after: number): LoggedUpdate[]
+  /** Whose each Yjs client id in the layer's log is; null is the server itself. */
+  readWriters(meetingId: string, layer: Layer): Map<number, Author>
   /** Caches the state at `seq`, in place of older ones. */
   saveCheckpoint(meetingId: string, layer: Layer, seq: number, state: Uint8Array): void
 

@@ -105,6 +105,7 @@ export class Room implements Committer {
       author,
       at: Date.now(),
       update,
+      newClients: [],
     }
     this.#pending.push({ entry, participant, consequences: this.#consequences })
     this.#consequences = []
