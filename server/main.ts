@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { readSettings } from './environment.ts'
 import { pages } from './http/pages.ts'
-import { log } from './log.ts'
+import { log, setLogLevel } from './log.ts'
 import { startServer } from './server.ts'
 
 const CLIENT = join(import.meta.dirname, '..', 'client')
 
 /** Runs the built server until it is told to stop. */
 async function main(): Promise<void> {
-  const server = await startServer(readSettings(process.env), {
+  const settings = readSettings(process.env)
+  setLogLevel(settings.logLevel)
+  const server = await startServer(settings, {
     clientPages: pages(CLIENT),
     importWorker: join(import.meta.dirname, 'importWorker.js'),
     onFatal: (error) => {
@@ -20,11 +22,13 @@ async function main(): Promise<void> {
   process.stdout.write(
     `\nPrécis is running at ${server.url}\n\nOpen this link to sign in as the secretariat (it works once):\n\n  ${server.ownerLink}\n\n`,
   )
+  log.info('The server is running.', { url: server.url })
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) process.exit(1)
       isStopping = true
+      log.info('The server is stopping.', { cause: signal })
       server.close().then(
         () => process.exit(0),
         (error: unknown) => {

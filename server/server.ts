@@ -10,7 +10,10 @@ import { History } from './history/history.ts'
 import { watchMoments } from './history/moments.ts'
 import { buildApp } from './http/app.ts'
 import { enterLink } from './http/admissionCalls.ts'
+import { CallLimits } from './http/callLimits.ts'
 import { Metrics } from './http/metrics.ts'
+import { Readiness } from './http/readiness.ts'
+import { limitSockets } from './http/socketLimit.ts'
 import { FileImporter } from './import/fileImporter.ts'
 import { log } from './log.ts'
 import { watchTitle } from './meetings/watchTitle.ts'
@@ -67,14 +70,19 @@ export async function startServer(
     unlessFull('A title', () => storage.renameMeeting(meetingId, title))
   metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
 
+  const readiness = new Readiness(settings.dataDirectory)
   const services = {
     storage,
     admission,
     rooms,
     history,
     metrics,
+    readiness,
     importer: new FileImporter(importWorker),
+    limits: settings.limits,
+    callLimits: new CallLimits(settings.limits, metrics),
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
   }
   const answer = getRequestListener(buildApp(services, clientPages, onFatal).fetch)
   const http = createServer((request, response) => {
@@ -82,6 +90,7 @@ export async function startServer(
     if (fallback && isPage) fallback(request, response)
     else void answer(request, response)
   })
+  limitSockets(http, settings)
   const sync = serveSync(http, services)
   await listen(http, settings)
 
@@ -92,6 +101,7 @@ export async function startServer(
     url,
     ownerLink: enterLink(url, admission.inviteOwner()),
     close: async () => {
+      readiness.stopping()
       sync.refuseUpgrades()
       rooms.close(CLOSE.restarting, 'The server is restarting.')
       await drain(http, () => sync.terminate())

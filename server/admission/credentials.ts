@@ -29,7 +29,7 @@ export function credentialOf(
 }
 
 /** Programs that are not browsers send no Origin, and no cookie they were not given on purpose. */
-function isOwnOrigin(
+export function isOwnOrigin(
   origin: string | undefined,
   host: string | undefined,
   publicUrl: string | undefined,

@@ -15,7 +15,7 @@ import type { Refusal as AdmissionRefusal } from '../admission/admission.ts'
 import { isSecure, sessionCookieName } from '../admission/credentials.ts'
 import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
-import { admitted, credential, newCalls } from './requestContext.ts'
+import { admitted, callerOf, credential, newCalls } from './requestContext.ts'
 import type { Env, Services } from './requestContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
@@ -59,6 +59,7 @@ export function admissionCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { person } = admitted(context, services, meetingId, 'invite')
+        services.callLimits.invitation(context, meetingId)
         const { role, name, entity, expiresAt } = context.req.valid('json')
         const request = {
           role,
@@ -86,6 +87,7 @@ export function admissionCalls(services: Services) {
         },
       }),
       (context) => {
+        services.callLimits.entry(context)
         const { role, meetingId, name } = invitationFor(context.req.valid('json').token)
         const meeting = meetingId === null ? null : storage.findMeeting(meetingId)
         return context.json(
@@ -114,7 +116,8 @@ export function admissionCalls(services: Services) {
       }),
       (context) => {
         const { token, name } = context.req.valid('json')
-        const known = admission.identify(credential(context, services))
+        services.callLimits.entry(context)
+        const known = callerOf(context, services)
         const { session, person, meetingId } = linkRefusals(() =>
           admission.enter(token, name, known),
         )
@@ -133,7 +136,7 @@ export function admissionCalls(services: Services) {
         summary: 'Who is signed in, if anybody is.',
         responses: { 200: json(z.object({ person: Person.nullable() }), 'The person, or null.') },
       }),
-      (context) => context.json({ person: admission.identify(credential(context, services)) }, 200),
+      (context) => context.json({ person: callerOf(context, services) }, 200),
     )
     .openapi(
       createRoute({

@@ -12,4 +12,5 @@ export const REFUSALS = {
   401: json(ApiError, 'Nobody is signed in.'),
   403: json(ApiError, 'The role does not allow it.'),
   404: json(ApiError, 'There is no such thing, or the caller is not admitted to it.'),
+  429: json(ApiError, 'That was too much in a short time; Retry-After says when to try again.'),
 } as const

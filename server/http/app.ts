@@ -2,9 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { addressOf } from '../limits/address.ts'
 import { log } from '../log.ts'
 import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import { admissionCalls } from './admissionCalls.ts'
+import { limitCalls } from './callLimits.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
 import { readBody } from './readBody.ts'
@@ -32,6 +34,10 @@ export function buildApp(
     if (error instanceof StorageBroken) onFatal(error)
     return answerOf(error)
   })
+  app.use('/api/*', async (context, next) => {
+    context.set('address', addressOf(context.env.incoming, services.trustedProxies))
+    await next()
+  })
   app.post('/api/*', async (context, next) => {
     const { req } = context
     // An import has a limit of its own.
@@ -41,6 +47,7 @@ export function buildApp(
     }
     await next()
   })
+  app.use('/api/*', limitCalls(services))
   app.route('/', operatorCalls(services))
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
@@ -77,7 +84,11 @@ const CONTENT_SECURITY_POLICY = {
 }
 
 function answerOf(error: Error): Response {
-  if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
+  if (error instanceof Refusal) {
+    const answer = refuse(error.status, error.code, error.message)
+    if (error.retryAfterS !== undefined) answer.headers.set('Retry-After', `${error.retryAfterS}`)
+    return answer
+  }
   if (error instanceof HTTPException) return refuse(error.status, 'invalid', error.message)
   if (error instanceof StorageFull) {
     return refuse(

@@ -40,7 +40,7 @@ const IMPORT_STATUS: Record<ImportError['code'], ContentfulStatusCode> = {
 
 /** Calls on meetings as a whole: made, listed, imported into, exported. */
 export function meetingCalls(services: Services) {
-  const { storage, admission, rooms, history, importer } = services
+  const { storage, admission, rooms, history, importer, callLimits } = services
 
   const summaryOf = (meeting: MeetingRow, person: PersonRow): z.infer<typeof MeetingSummary> => ({
     id: meeting.id,
@@ -90,6 +90,7 @@ export function meetingCalls(services: Services) {
       (context) => {
         const person = signedIn(context, services)
         if (!person.isOwner) throw notAllowed()
+        callLimits.meeting(context, person.id)
         return context.json(
           { id: createMeeting(storage, context.req.valid('json'), person.id) },
           201,
@@ -106,6 +107,7 @@ export function meetingCalls(services: Services) {
       (context) => {
         const person = signedIn(context, services)
         if (!person.isOwner) throw notAllowed()
+        callLimits.meeting(context, person.id)
         const minutes = sampleMeeting()
         const { title = '' } = minutes.meeting
         const id = createMeeting(storage, { title }, person.id)

@@ -5,12 +5,17 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: ContentfulStatusCode
   readonly code: string
+  readonly retryAfterS: number | undefined
 
-  /** @param message says what is wrong and what to do about it. */
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  /**
+   * @param message says what is wrong and what to do about it
+   * @param retryAfterS when the same request may succeed
+   */
+  constructor(status: ContentfulStatusCode, code: string, message: string, retryAfterS?: number) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfterS = retryAfterS
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -8,8 +9,11 @@ import { credentialOf } from '../admission/credentials.ts'
 import type { History } from '../history/history.ts'
 import type { FileImporter } from '../import/fileImporter.ts'
 import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
+import type { RaisableLimits } from '../limits/limits.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { CallLimits } from './callLimits.ts'
 import type { Metrics } from './metrics.ts'
+import type { Readiness } from './readiness.ts'
 import { noSuchMeeting, notAllowed, notSignedIn, Refusal } from './refusal.ts'
 
 /** What the calls are made of. */
@@ -19,12 +23,24 @@ export interface Services {
   rooms: Rooms
   history: History
   metrics: Metrics
+  readiness: Readiness
   importer: FileImporter
+  limits: RaisableLimits
+  callLimits: CallLimits
   publicUrl: string | undefined
+  trustedProxies: BlockList | undefined
 }
 
 export interface Env {
   Bindings: HttpBindings
+  Variables: {
+    /** The network address that limits count for. */
+    address: string
+    /** Who is signed in, once it has been looked up. */
+    caller: PersonRow | null
+    /** The call counted for a limit of its own. */
+    isCounted: boolean
+  }
 }
 
 /** A group of calls; a request that does not fit its schema is refused with the first fault. */
@@ -43,9 +59,18 @@ export function credential(context: Context<Env>, services: Services): string | 
   return credentialOf(context.env.incoming, null, services.publicUrl)
 }
 
+/** Who is signed in, if anybody is. */
+export function callerOf(context: Context<Env>, services: Services): PersonRow | null {
+  const known = context.get('caller')
+  if (known !== undefined) return known
+  const caller = services.admission.identify(credential(context, services))
+  context.set('caller', caller)
+  return caller
+}
+
 /** @throws Refusal 401 when nobody is signed in. */
 export function signedIn(context: Context<Env>, services: Services): PersonRow {
-  const person = services.admission.identify(credential(context, services))
+  const person = callerOf(context, services)
   if (!person) throw notSignedIn()
   return person
 }

@@ -69,7 +69,19 @@ export const aMinute = (count: number): Rate => ({ perSecond: count / MINUTE_S, 
 
 /** Invitations to one meeting. */
 export const INVITATIONS = anHour(1_000)
-/** Calls that are none of the above, by a person, or from an address where nobody is signed in. */
-export const CALLS: Rate = { perSecond: 60, burst: 1_200 }
-/** The server's time for such calls, in ms. */
+/**
+ * The server's time for other calls, in ms, for one person, or for one address where nobody is signed
+ * in. A call counts for one ms at least.
+ */
 export const CALLS_MS: Rate = { perSecond: 400, burst: 10_000 }
+export const LEAST_CALL_MS = 1
+/** What an import counts for, however long its file travels and waits. */
+export const IMPORT_CALL_MS = 250
+/** A whole room comes back at once after a restart. */
+export const upgradesOf = ({ connectionsPerAddress }: RaisableLimits): Rate =>
+  aMinute(2 * connectionsPerAddress)
+/** Open sockets of one address, of whatever kind, before anything is read from them. */
+export const socketsOf = ({ connectionsPerAddress }: RaisableLimits): number =>
+  2 * connectionsPerAddress
+/** A peer that does not answer a closing handshake holds its place no longer than this. */
+export const CLOSING_MS = 10_000

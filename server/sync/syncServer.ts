@@ -1,4 +1,6 @@
+import { STATUS_CODES } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
+import type { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
@@ -7,14 +9,18 @@ import type { Layer } from '../../shared/meeting/authority.ts'
 import { SCHEMA_VERSION } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Admission } from '../admission/admission.ts'
-import { credentialOf } from '../admission/credentials.ts'
+import { credentialOf, isOwnOrigin } from '../admission/credentials.ts'
 import type { Metrics } from '../http/metrics.ts'
+import { addressOf } from '../limits/address.ts'
+import { Allowances } from '../limits/allowances.ts'
+import { CLOSING_MS, FRAME_BYTES, upgradesOf } from '../limits/limits.ts'
+import type { RaisableLimits } from '../limits/limits.ts'
+import { log } from '../log.ts'
 import type { PersonRow, Storage } from '../storage/storage.ts'
 import { Connection } from './connection.ts'
+import { Places } from './places.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Larger texts come in over HTTP, as an import. */
-const FRAME_BYTES = 4 * 1024 * 1024
 const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})\/([a-z]{1,16})$/
 
 interface Dependencies {
@@ -22,13 +28,23 @@ interface Dependencies {
   admission: Admission
   rooms: Rooms
   metrics: Metrics
+  limits: RaisableLimits
   publicUrl: string | undefined
+  trustedProxies: BlockList | undefined
 }
 
-/** What a socket asked for and who holds it, or the close code that answers it. */
-type Verdict =
-  | { admitted: true; meetingId: string; layer: Layer; person: PersonRow }
-  | { admitted: false; code: number; reason: string }
+/** What a socket was admitted to, and who holds it. */
+interface Seat {
+  meetingId: string
+  layer: Layer
+  person: PersonRow
+}
+
+/** The close code that answers a socket, and why. */
+interface Refused {
+  code: number
+  reason: string
+}
 
 export interface SyncServer {
   /** From now on nobody joins. */
@@ -39,27 +55,47 @@ export interface SyncServer {
 
 /** Serves `/sync/{meetingId}/{layer}` on the HTTP server, in the y-websocket protocol. */
 export function serveSync(http: Server, dependencies: Dependencies): SyncServer {
-  // Compression is off: 92 kB of a hostile frame unpack to 420 MB.
-  const sockets = new WebSocketServer({
+  const { limits, publicUrl, trustedProxies, metrics } = dependencies
+  const options = {
     noServer: true,
     maxPayload: FRAME_BYTES,
+    // Compression is off: 92 kB of a hostile frame unpack to 420 MB.
     perMessageDeflate: false,
     clientTracking: false,
-  })
+    closeTimeout: CLOSING_MS,
+  }
+  const sockets = new WebSocketServer(options)
   const streams = new Set<Duplex>()
+  const upgrades = new Allowances(upgradesOf(limits), performance.now())
+  const places = new Places(limits)
   let isStopping = false
+
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Without a listener a reset before the handshake would end the process.
     stream.on('error', () => stream.destroy())
     streams.add(stream)
     stream.on('close', () => streams.delete(stream))
-    const address = `http://localhost${request.url ?? ''}`
-    if (isStopping || !URL.canParse(address)) return refuseUpgrade(stream, '400 Bad Request')
-    const url = new URL(address)
-    if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(stream, '404 Not Found')
+    const refuseUpgrade = (status: number, retryAfterS?: number) => {
+      metrics.refusedConnections.inc({ code: status })
+      log.refusal('An upgrade was refused.', { code: status })
+      answer(stream, status, retryAfterS)
+    }
+    const address = addressOf(request, trustedProxies)
+    const wait = upgrades.tryTake(address, 1, performance.now())
+    if (wait > 0) return refuseUpgrade(429, Math.ceil(wait / 1000))
+    if (isStopping) return refuseUpgrade(503)
+    const url = urlOf(request)
+    if (!url) return refuseUpgrade(400)
+    if (!url.pathname.startsWith('/sync/')) return refuseUpgrade(404)
+    const { origin, host } = request.headers
+    if (!isOwnOrigin(origin, host, publicUrl)) return refuseUpgrade(403)
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      receive(socket, judge(request, url, dependencies), dependencies)
+      const seat = judge(request, url, dependencies)
+      if ('code' in seat) return refuse(socket, seat, metrics)
+      const refused = places.take(socket, seat.person.id, address)
+      if (refused) return refuse(socket, refused, metrics)
+      connect(socket, seat, dependencies)
     })
   })
   return {
@@ -70,42 +106,52 @@ export function serveSync(http: Server, dependencies: Dependencies): SyncServer 
   }
 }
 
-function refuseUpgrade(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => stream.destroy())
+function urlOf({ url = '' }: IncomingMessage): URL | null {
+  const address = `http://localhost${url}`
+  return URL.canParse(address) ? new URL(address) : null
+}
+
+function answer(stream: Duplex, status: number, retryAfterS?: number): void {
+  const retry = retryAfterS === undefined ? '' : `Retry-After: ${retryAfterS}\r\n`
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\n\r\n`
+  stream.end(head, () => stream.destroy())
+}
+
+/** Who the request is from and what for, or why they are not let in. */
+function judge(request: IncomingMessage, url: URL, dependencies: Dependencies): Seat | Refused {
+  const { storage, admission, publicUrl } = dependencies
+  const person = admission.identify(credentialOf(request, url, publicUrl))
+  if (!person) return { code: CLOSE.notSignedIn, reason: 'Sign in first.' }
+  const [, meetingId = '', layer = ''] = PATH.exec(url.pathname) ?? []
+  const meeting = storage.findMeeting(meetingId)
+  if (!meeting || !isLayer(layer)) {
+    return { code: CLOSE.noSuchMeeting, reason: 'There is no such meeting.' }
+  }
+  if (!mayRead(layer, admission.rolesIn(meetingId, person), meeting.openToAll)) {
+    return { code: CLOSE.notAllowed, reason: 'You are not admitted to this part of the meeting.' }
+  }
+  const schema = url.searchParams.get('schema')
+  if (schema !== null && !(Number(schema) >= SCHEMA_VERSION)) {
+    return { code: CLOSE.reload, reason: 'This page is older than the server. Reload it.' }
+  }
+  return { meetingId, layer, person }
 }
 
 /** A browser reads a close code only after the handshake, so refusals come after it too. */
-function receive(socket: WebSocket, verdict: Verdict, { admission, rooms, metrics }: Dependencies) {
-  if (!verdict.admitted) {
-    metrics.refusedConnections.inc({ code: verdict.code })
-    socket.close(verdict.code, verdict.reason)
-    return
-  }
-  const { meetingId, layer, person } = verdict
+function refuse(socket: WebSocket, { code, reason }: Refused, metrics: Metrics): void {
+  metrics.refusedConnections.inc({ code })
+  log.refusal('A connection was refused.', { code })
+  socket.close(code, reason)
+}
+
+function connect(socket: WebSocket, seat: Seat, { admission, rooms, metrics }: Dependencies): void {
+  const { meetingId, layer, person } = seat
+  const fields = { meetingId, layer, personId: person.id }
+  log.debug('A connection was opened.', fields)
+  socket.on('close', (code) => log.debug('A connection was closed.', { ...fields, code }))
   const roles = admission.rolesIn(meetingId, person)
   const color = admission.colorIn(meetingId, person)
   const speaker = { personId: person.id, name: person.name, roles, color }
   // The socket lives as long as its listeners do.
   void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics)
-}
-
-function judge(request: IncomingMessage, url: URL, dependencies: Dependencies): Verdict {
-  const { storage, admission, publicUrl } = dependencies
-  const person = admission.identify(credentialOf(request, url, publicUrl))
-  if (!person) return refusal(CLOSE.notSignedIn, 'Sign in first.')
-  const [, meetingId = '', layer = ''] = PATH.exec(url.pathname) ?? []
-  const meeting = storage.findMeeting(meetingId)
-  if (!meeting || !isLayer(layer)) return refusal(CLOSE.noSuchMeeting, 'There is no such meeting.')
-  if (!mayRead(layer, admission.rolesIn(meetingId, person), meeting.openToAll)) {
-    return refusal(CLOSE.notAllowed, 'You are not admitted to this part of the meeting.')
-  }
-  const schema = url.searchParams.get('schema')
-  if (schema !== null && !(Number(schema) >= SCHEMA_VERSION)) {
-    return refusal(CLOSE.reload, 'This page is older than the server. Reload it.')
-  }
-  return { admitted: true, meetingId, layer, person }
-}
-
-function refusal(code: number, reason: string): Verdict {
-  return { admitted: false, code, reason }
 }
