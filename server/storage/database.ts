@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
+import { DataDirectory } from './dataDirectory.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { StorageBroken, StorageFull } from './storage.ts'
+import { translated } from './sqliteErrors.ts'
+import { StorageFull } from './storage.ts'
 
-const SQLITE_BUSY = 5
-const SQLITE_IOERR = 10
-const SQLITE_CORRUPT = 11
-const SQLITE_FULL = 13
-const SQLITE_NOTADB = 26
 const BUSY_MS = 5000
+/** How far the write-ahead log grows before it is written into the database: about 4 MB. */
+const CHECKPOINT_PAGES = 1000
 
 export type SqlValue = string | number | null | Uint8Array
 type Row = Record<string, SqlValue>
@@ -21,22 +18,26 @@ type Row = Record<string, SqlValue>
  */
 export class Database {
   readonly #sqlite: DatabaseSyncInstance
-  readonly #unlock: () => void
+  readonly #directory: DataDirectory
   readonly #statements = new Map<string, StatementSyncInstance>()
 
   /**
    * Opens or creates `precis.db` in the directory and brings its schema up to date.
    *
-   * @throws Error when another process uses the directory, or a newer version wrote it
+   * @throws Error when another process uses the directory, it cannot be written, or a newer version
+   *   wrote it
    */
   constructor(directory: string) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    this.#unlock = lock(directory)
-    this.#sqlite = new DatabaseSync(join(directory, 'precis.db'), { timeout: BUSY_MS })
+    this.#directory = new DataDirectory(directory)
+    this.#sqlite = new DatabaseSync(this.#directory.database, { timeout: BUSY_MS })
+    const mode = this.get('PRAGMA journal_mode = WAL')?.['journal_mode']
+    if (mode !== 'wal') throw new Error(`${directory} is on a disk that cannot hold a database.`)
     // FULL syncs the WAL at each commit: NORMAL loses acknowledged commits when the power goes.
+    // SQLite's own checkpoints would keep their errors to themselves, so we make them.
     this.#sqlite.exec(`
-      PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
+      PRAGMA wal_autocheckpoint = 0;
+      PRAGMA temp_store = MEMORY;
       PRAGMA foreign_keys = ON;
       PRAGMA secure_delete = ON;
     `)
@@ -61,21 +62,22 @@ export class Database {
   }
 
   get(sql: string, ...values: SqlValue[]): Row | undefined {
-    return translating(() => this.#prepare(sql).get(...values) as Row | undefined)
+    return this.#translating(() => this.#prepare(sql).get(...values) as Row | undefined)
   }
 
   all(sql: string, ...values: SqlValue[]): Row[] {
-    return translating(() => this.#prepare(sql).all(...values) as Row[])
+    return this.#translating(() => this.#prepare(sql).all(...values) as Row[])
   }
 
-  /** @throws StorageFull when the disk has no room. */
+  /** @throws StorageFull when nothing can be stored at the moment. */
   run(sql: string, ...values: SqlValue[]): void {
-    translating(() => this.#prepare(sql).run(...values))
+    this.#translating(() => this.#prepare(sql).run(...values))
+    if (!this.#sqlite.isTransaction) this.#checkpointIfLong()
   }
 
-  /** @throws StorageFull when the disk has no room; nothing of the transaction is kept then. */
+  /** @throws StorageFull when nothing can be stored at the moment; nothing of the work is kept. */
   transaction(work: () => void): void {
-    translating(() => {
+    this.#translating(() => {
       try {
         this.#sqlite.exec('BEGIN IMMEDIATE')
         work()
@@ -86,6 +88,18 @@ export class Database {
         throw error
       }
     })
+    this.#checkpointIfLong()
+  }
+
+  /** What was committed is durable without it, so one that finds no room is tried again later. */
+  #checkpointIfLong(): void {
+    const size = this.get('PRAGMA wal_checkpoint(NOOP)')
+    if (Number(size?.['log']) - Number(size?.['checkpointed']) < CHECKPOINT_PAGES) return
+    try {
+      this.get('PRAGMA wal_checkpoint(PASSIVE)')
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+    }
   }
 
   close(): void {
@@ -93,7 +107,15 @@ export class Database {
     // Prepared statements outlive the close until they are collected, and would keep the WAL.
     this.#sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#sqlite.close()
-    this.#unlock()
+    this.#directory.release()
+  }
+
+  #translating<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw translated(error, () => this.#directory.isWritable())
+    }
   }
 
   #prepare(sql: string): StatementSyncInstance {
@@ -103,44 +125,4 @@ export class Database {
     this.#statements.set(sql, statement)
     return statement
   }
-}
-
-function translating<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    const code = sqliteCode(error)
-    if (code === SQLITE_FULL) throw new StorageFull('The disk is full.', { cause: error })
-    if (code === SQLITE_IOERR || code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
-      throw new StorageBroken('The database failed.', { cause: error })
-    }
-    throw error
-  }
-}
-
-/** The primary result code: an extended one keeps it in its lowest byte. */
-function sqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null
-  return Number(error.errcode) & 0xff
-}
-
-/**
- * Keeps a data directory for one process: two servers would each serve what the other does not know.
- * The lock is the operating system's, so it is gone with the process, however it ends.
- *
- * @returns what gives the directory free
- * @throws Error when another process has it
- */
-function lock(directory: string): () => void {
-  const holder = new DatabaseSync(join(directory, 'precis.lock'))
-  try {
-    holder.exec('BEGIN EXCLUSIVE')
-  } catch (error) {
-    holder.close()
-    if (sqliteCode(error) !== SQLITE_BUSY) throw error
-    throw new Error(`Another Précis is using ${directory}. Stop it, or set DATA_DIR.`, {
-      cause: error,
-    })
-  }
-  return () => holder.close()
 }

@@ -87,7 +87,7 @@ export interface SnapshotRow {
  * Everything Précis keeps. Calls are synchronous and durable when they return: what was appended
  * survives `kill -9` and power loss.
  *
- * @throws StorageFull when the disk has no room, having stored nothing of the call
+ * @throws StorageFull when nothing can be stored at the moment, having stored nothing of the call
  * @throws StorageBroken after an I/O error or for a damaged database: the store can no longer be
  *   trusted, and the process is to end
  */
@@ -154,7 +154,10 @@ export class StorageBroken extends Error {
   override name = 'StorageBroken'
 }
 
-/** The disk is full: nothing of the call was stored, and a later try may succeed. */
+/**
+ * The disk is full, read-only, or held by another program: nothing of the call was stored, and a
+ * later try may succeed. The message says which.
+ */
 export class StorageFull extends Error {
   override name = 'StorageFull'
 }
