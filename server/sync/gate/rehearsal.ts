@@ -1,0 +1,156 @@
+import {
+  MAX_MOVED,
+  MAX_PROOF_STEPS,
+  MAX_PROOF_STEPS_AN_UPDATE,
+  MAX_SCAN_STEPS,
+  MAX_UNPROVEN,
+} from './bounds.ts'
+import type { Neighbours } from './order.ts'
+import { clientOf, startOf } from './overlay.ts'
+import type { Overlay } from './overlay.ts'
+import { Refused } from './refused.ts'
+import { NONE, Struct } from './struct.ts'
+import type { Place } from './struct.ts'
+
+/**
+ * One update's integration, rehearsed: each struct finds the place among its siblings that Yjs will
+ * give it, with a bound on how many siblings are looked at, and a struct whose left neighbour stands
+ * right of its right neighbour is found out. Yjs never looks: with such a struct, or with thousands
+ * of siblings that begin at one place, it would differ from its own reload or be busy for minutes.
+ */
+export class Rehearsal {
+  readonly unproven: Neighbours[] = []
+  readonly #overlay: Overlay
+  readonly #mostMoved: number
+  #scanSteps = MAX_SCAN_STEPS
+  #proofSteps = MAX_PROOF_STEPS_AN_UPDATE
+
+  constructor(overlay: Overlay) {
+    this.#overlay = overlay
+    this.#mostMoved = overlay.moved + MAX_MOVED
+  }
+
+  /** @throws Refused */
+  link(struct: Struct): void {
+    if (struct.parent === null) return
+    const overlay = this.#overlay
+    const left =
+      struct.originClient === NONE
+        ? null
+        : overlay.endingAt(struct.originClient, struct.originClock)
+    if (left && struct.rightClient === struct.originClient) {
+      const isWithinLeft =
+        struct.rightClock >= startOf(left) && struct.rightClock <= struct.originClock
+      if (isWithinLeft) throw inverted()
+    }
+    const right =
+      struct.rightClient === NONE ? null : overlay.startingAt(struct.rightClient, struct.rightClock)
+    if (overlay.moved > this.#mostMoved) throw tooCostly()
+    const start = left ? null : overlay.startOf(struct.parent, struct.sub, this.#step)
+    const first = left ? overlay.rightOf(left) : start
+    const place = first === right ? left : this.#scan(struct, left, first, right)
+    overlay.insert(struct, place, start)
+  }
+
+  #step = (): void => {
+    this.#scanSteps -= 1
+    if (this.#scanSteps < 0) throw tooCostly()
+  }
+
+  /** The loop of Yjs's `Item.integrate`. @returns after which of its siblings the struct goes. */
+  #scan(
+    struct: Struct,
+    left: Place | null,
+    first: Place | null,
+    right: Place | null,
+  ): Place | null {
+    const overlay = this.#overlay
+    const conflicting = new Set<Place>()
+    const passed = new Set<Place>()
+    let place = left
+    let other = first
+    while (other !== null && other !== right) {
+      this.#step()
+      passed.add(other)
+      conflicting.add(other)
+      if (sameOrigin(struct, other)) {
+        if (clientOf(other) < struct.client) {
+          place = other
+          conflicting.clear()
+        } else if (sameRightOrigin(struct, other)) {
+          break
+        }
+      } else {
+        const origin = this.#originOf(other)
+        if (origin === null || !passed.has(origin)) break
+        if (!conflicting.has(origin)) {
+          place = other
+          conflicting.clear()
+        }
+      }
+      other = overlay.rightOf(other)
+    }
+    if (left && right && other !== right) this.#prove(struct, left, right)
+    return place
+  }
+
+  #originOf(place: Place): Place | null {
+    if (place instanceof Struct) {
+      if (place.originClient === NONE) return null
+      return this.#overlay.placeAt(place.originClient, place.originClock)
+    }
+    const { origin } = place
+    return origin && this.#overlay.placeAt(origin.client, origin.clock)
+  }
+
+  /** Walks right from both: who meets the other first, or the end, tells the order. */
+  #prove(struct: Struct, left: Place, right: Place): void {
+    const overlay = this.#overlay
+    let afterLeft = overlay.rightOf(left)
+    let afterRight = overlay.rightOf(right)
+    for (let steps = 0; steps < MAX_PROOF_STEPS && this.#proofSteps > 0; steps += 1) {
+      if (afterLeft === right || afterRight === null) return
+      if (afterLeft === null || afterRight === left) throw inverted()
+      afterLeft = overlay.rightOf(afterLeft)
+      afterRight = overlay.rightOf(afterRight)
+      this.#proofSteps -= 1
+    }
+    if (this.unproven.length === MAX_UNPROVEN) throw inverted()
+    this.unproven.push({
+      origin: { client: struct.originClient, clock: struct.originClock },
+      right: { client: struct.rightClient, clock: struct.rightClock },
+    })
+  }
+}
+
+function sameOrigin(struct: Struct, other: Place): boolean {
+  if (other instanceof Struct) {
+    return (
+      other.originClient === struct.originClient &&
+      (struct.originClient === NONE || other.originClock === struct.originClock)
+    )
+  }
+  if (other.origin === null) return struct.originClient === NONE
+  return other.origin.client === struct.originClient && other.origin.clock === struct.originClock
+}
+
+function sameRightOrigin(struct: Struct, other: Place): boolean {
+  if (other instanceof Struct) {
+    return (
+      other.rightClient === struct.rightClient &&
+      (struct.rightClient === NONE || other.rightClock === struct.rightClock)
+    )
+  }
+  if (other.rightOrigin === null) return struct.rightClient === NONE
+  return (
+    other.rightOrigin.client === struct.rightClient && other.rightOrigin.clock === struct.rightClock
+  )
+}
+
+function inverted(): Refused {
+  return new Refused('inverted', 'A struct’s neighbours stand the wrong way round.')
+}
+
+function tooCostly(): Refused {
+  return new Refused('tooCostly', 'Integrating the update would take too long.')
+}
