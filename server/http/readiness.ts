@@ -6,10 +6,16 @@ const ROOM_BYTES = 1024 * 1024
 /** Whether the server can do its work at the moment. */
 export class Readiness {
   readonly #dataDirectory: string
+  #store: { readonly canStore: boolean } = { canStore: true }
   #isStopping = false
 
   constructor(dataDirectory: string) {
     this.#dataDirectory = dataDirectory
+  }
+
+  /** @param store whose last commit says whether the next can be expected to succeed */
+  watchStore(store: { readonly canStore: boolean }): void {
+    this.#store = store
   }
 
   stopping(): void {
@@ -20,6 +26,7 @@ export class Readiness {
   async obstacle(): Promise<string | null> {
     if (this.#isStopping) return 'The server is stopping.'
     const { bavail, bsize } = await statfs(this.#dataDirectory)
-    return bavail * bsize < ROOM_BYTES ? 'The disk is full: edits cannot be stored.' : null
+    if (bavail * bsize < ROOM_BYTES) return 'The disk is full: edits cannot be stored.'
+    return this.#store.canStore ? null : 'The last edits could not be stored.'
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isIP, isIPv6 } from 'node:net'
 import type { BlockList } from 'node:net'
 
@@ -7,14 +7,16 @@ const GROUPS = 8
 /** A single line is commonly given a whole /64. */
 const NETWORK_GROUPS = 4
 
-type Peer = { remoteAddress?: string | undefined }
+interface Peer {
+  remoteAddress?: string | undefined
+}
 
 /**
  * The address that a request's limits count for. A proxy the operator trusts names the address it
  * was asked from, as the last of `X-Forwarded-For`; what stands before that is the client's own word.
  */
 export function addressOf(
-  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  { socket, headers }: { socket: Peer; headers: IncomingHttpHeaders },
   trustedProxies: BlockList | undefined,
 ): string {
   if (!isTrustedProxy(socket, trustedProxies)) return networkOf(socket)
