@@ -65,6 +65,10 @@ export class DataDirectory {
     } finally {
       closeSync(file)
     }
+  }
+
+  /** Makes durable that the files are there: SQLite syncs that too, but does not look whether it failed. */
+  sync(): void {
     syncDirectory(this.#path)
   }
 

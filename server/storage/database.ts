@@ -42,6 +42,7 @@ export class Database {
       PRAGMA secure_delete = ON;
     `)
     this.#migrate()
+    this.#directory.sync()
   }
 
   #migrate(): void {

@@ -32,11 +32,16 @@ export class Precis {
     return precis
   }
 
-  /** Starts the process, on the same port as before if it ran before. */
-  async start(): Promise<void> {
+  /**
+   * Starts the process, on the same port as before if it ran before.
+   *
+   * @param prefix a command that runs the process, and whose own process becomes the server's.
+   */
+  async start(prefix: readonly string[] = []): Promise<void> {
     if (this.#port === 0) this.#port = await freePort()
     this.output = ''
-    const child = spawn(process.execPath, [SERVER], {
+    const [command, ...words] = [...prefix, process.execPath, SERVER]
+    const child = spawn(command, words, {
       env: {
         ...process.env,
         PORT: String(this.#port),
@@ -77,12 +82,12 @@ export class Precis {
   }
 
   get isRunning(): boolean {
-    return this.#process !== null && this.#process.exitCode === null
+    return this.#process !== null && !hasEnded(this.#process)
   }
 
   async kill(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#process
-    if (!child || child.exitCode !== null) return child?.exitCode ?? null
+    if (!child || hasEnded(child)) return child?.exitCode ?? null
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
     child.kill(signal)
     return gone
@@ -130,6 +135,11 @@ export class Precis {
   async text(meetingId: string): Promise<string> {
     return (await this.fetch(`/api/meetings/${meetingId}/export/txt`)).text()
   }
+}
+
+/** A process that a signal ended has no exit code. */
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
 }
 
 function freePort(): Promise<number> {
