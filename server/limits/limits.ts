@@ -80,8 +80,8 @@ export const IMPORT_CALL_MS = 250
 /** A whole room comes back at once after a restart. */
 export const upgradesOf = ({ connectionsPerAddress }: RaisableLimits): Rate =>
   aMinute(2 * connectionsPerAddress)
-/** Open sockets of one address, of whatever kind, before anything is read from them. */
+/** Open sockets of one address, of whatever kind: also of who has not asked for anything yet. */
 export const socketsOf = ({ connectionsPerAddress }: RaisableLimits): number =>
-  2 * connectionsPerAddress
+  2 * connectionsPerAddress + 64
 /** A peer that does not answer a closing handshake holds its place no longer than this. */
 export const CLOSING_MS = 10_000
