@@ -19,6 +19,7 @@ import { log } from './log.ts'
 import { watchTitle } from './meetings/watchTitle.ts'
 import { openSqliteStorage } from './storage/sqliteStorage.ts'
 import { StorageFull } from './storage/storage.ts'
+import { systemClock } from './sync/clock.ts'
 import { CommitQueue } from './sync/commitQueue.ts'
 import { Rooms } from './sync/rooms.ts'
 import type { Observer } from './sync/room.ts'
@@ -54,7 +55,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const storage = openSqliteStorage(settings.dataDirectory)
   const metrics = new Metrics()
-  const queue = new CommitQueue(storage, metrics, onFatal)
+  const queue = new CommitQueue(storage, metrics, systemClock, onFatal)
   const admission = new Admission(storage, settings.ownerToken)
   const observe: Observer = (room, doc) => {
     const [last] = storage.listSnapshots(room.meetingId)
@@ -62,13 +63,14 @@ export async function startServer(
     watchMoments(room, doc, since?.createdAt ?? 0, takeSnapshot)
     watchTitle(room, doc, rename)
   }
-  const rooms = new Rooms(storage, queue, observe)
+  const rooms = new Rooms({ storage, queue, clock: systemClock, metrics, observe })
   const history = new History(storage, rooms)
   const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) =>
     unlessFull('A snapshot', () => history.take(meetingId, label, kind, null))
   const rename: Parameters<typeof watchTitle>[2] = (meetingId, title) =>
     unlessFull('A title', () => storage.renameMeeting(meetingId, title))
   metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
+  metrics.watchQueue(() => rooms.waiting)
 
   const readiness = new Readiness(settings.dataDirectory)
   const services = {

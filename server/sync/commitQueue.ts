@@ -1,11 +1,13 @@
 import type { Metrics } from '../http/metrics.ts'
 import { StorageFull } from '../storage/storage.ts'
 import type { LogEntry, Storage } from '../storage/storage.ts'
+import type { Clock, Timer } from './clock.ts'
+import { TURN_MS } from '../limits/limits.ts'
 
 /** A source of updates that wait for the disk; a room is one. */
 export interface Committer {
-  /** The entries to store, in order. */
-  uncommitted(): readonly LogEntry[]
+  /** Begins a turn. @returns the entries to store, in order. */
+  takeTurn(): readonly LogEntry[]
   /** All of them are durable, and may be shown. */
   committed(): void
   /** Everything of this commit is durable and shown, in every room. */
@@ -15,49 +17,87 @@ export interface Committer {
 }
 
 /**
- * Group commit: updates that arrive in one turn of the event loop share one transaction, whatever
- * room they are for. Nothing is shown or acknowledged before `committed` is called.
+ * Group commit: rooms take turns together, and what has arrived for all of them by then shares one
+ * transaction. Nothing is shown or acknowledged before `committed` is called.
  */
 export class CommitQueue {
   readonly #storage: Storage
   readonly #metrics: Metrics
+  readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
   readonly #waiting = new Set<Committer>()
-  #scheduled = false
+  #isDue = false
+  #timer: Timer | null = null
+  #lastTurn = 0
+  #state: 'working' | 'full' | 'broken' = 'working'
 
   /** @param onFatal called once the store can no longer be trusted; nothing is acknowledged after. */
-  constructor(storage: Storage, metrics: Metrics, onFatal: (error: unknown) => void) {
+  constructor(storage: Storage, metrics: Metrics, clock: Clock, onFatal: (error: unknown) => void) {
     this.#storage = storage
     this.#metrics = metrics
+    this.#clock = clock
     this.#onFatal = onFatal
   }
 
-  schedule(committer: Committer): void {
+  /** False after a commit that found no room, until one is stored again. */
+  get canStore(): boolean {
+    return this.#state === 'working'
+  }
+
+  /**
+   * Asks for a turn.
+   *
+   * @param isIdle the committer's first update for a while, which waits for nobody.
+   */
+  schedule(committer: Committer, isIdle: boolean): void {
     this.#waiting.add(committer)
-    if (this.#scheduled) return
-    this.#scheduled = true
-    // Frames that are already in the socket buffers are read before immediates run.
-    setImmediate(() => this.flush())
+    if (this.#isDue) return
+    const wait = this.#lastTurn + TURN_MS - this.#clock.now()
+    if (isIdle || wait <= 0) this.#due()
+    else this.#timer ??= this.#clock.after(wait, () => this.#due())
+  }
+
+  #due(): void {
+    this.#isDue = true
+    this.#clock.soon(() => this.flush())
   }
 
   /** Commits everything that waits, now. */
   flush(): void {
-    this.#scheduled = false
+    this.#isDue = false
+    this.#timer?.cancel()
+    this.#timer = null
+    if (this.#state === 'broken') return
     const committers = [...this.#waiting]
     this.#waiting.clear()
-    if (committers.length === 0) return
-    const entries = committers.flatMap((committer) => committer.uncommitted())
+    if (committers.length > 0) this.#commit(committers)
+  }
+
+  #commit(committers: readonly Committer[]): void {
+    this.#lastTurn = this.#clock.now()
+    const entries = committers.flatMap((committer) => committer.takeTurn())
+    if (entries.length > 0 && !this.#store(entries, committers)) return
+    for (const committer of committers) committer.committed()
+    for (const committer of committers) committer.settled()
+  }
+
+  #store(entries: readonly LogEntry[], committers: readonly Committer[]): boolean {
     const endTimer = this.#metrics.commitSeconds.startTimer()
     try {
       this.#storage.append(entries)
     } catch (error) {
-      if (!(error instanceof StorageFull)) return this.#onFatal(error)
-      for (const committer of committers) committer.refused(error)
-      return
+      if (error instanceof StorageFull) {
+        this.#state = 'full'
+        for (const committer of committers) committer.refused(error)
+      } else {
+        this.#state = 'broken'
+        this.#onFatal(error)
+      }
+      return false
     }
     endTimer()
+    this.#state = 'working'
     this.#metrics.committedUpdates.inc(entries.length)
-    for (const committer of committers) committer.committed()
-    for (const committer of committers) committer.settled()
+    return true
   }
 }

@@ -1,22 +1,27 @@
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { decodeFrame, presenceFrame, savedFrame, stateFrame, stateVectorFrame } from './frames.ts'
+import { STALLED_MS, UNREAD_BYTES } from '../limits/limits.ts'
+import { Budget } from './budget.ts'
+import type { Clock } from './clock.ts'
+import { decodeFrame, presenceFrame, savedFrame, stateVectorFrame } from './frames.ts'
 import type { ClientFrame } from './frames.ts'
+import { Refused } from './gate/refused.ts'
+import type { Participant } from './participant.ts'
 import { NOBODY } from './presence.ts'
 import type { Speaker } from './presence.ts'
-import { MalformedUpdate } from './room.ts'
-import type { Participant, Room } from './room.ts'
+import type { Room } from './room.ts'
+import type { Frame, Socket } from './socket.ts'
 
-/** A reader that leaves more than this unread is cut off, and catches up when it comes back. */
-const UNREAD_BYTES = 32 * 1024 * 1024
-const PING_MS = 20_000
 /** y-websocket takes 30 s without a message for a dead connection, and reconnects. */
 const SILENCE_MS = 10_000
+/** How soon a live page answers when another connection claims to be it. */
+const ANSWER_MS = 3_000
 /** How often in a row a client is asked for all it has before it is taken for broken. */
 const RESYNCS = 20
+/** The most a close frame can say, in bytes of UTF-8: RFC 6455, section 5.5. */
+const REASON_BYTES = 123
 
 /** The empty update: no structs and no deletes. It is what a reader answers, and writes nothing. */
 const EMPTY_UPDATE_BYTES = 2
@@ -29,61 +34,113 @@ type SavedQuery = Extract<ClientFrame, { kind: 'savedQuery' }>
  */
 export class Connection implements Participant {
   readonly speaker: Speaker
-  readonly #socket: WebSocket
+  readonly #socket: Socket
   readonly #room: Room
   readonly #metrics: Metrics
+  readonly #clock: Clock
   readonly #mayWrite: boolean
+  readonly #budget: Budget
   /** True from asking the client for all it has until it has answered: until then it may lack edits. */
   #awaitsState = false
   #resyncs = 0
   #unansweredQuery: SavedQuery | null = null
   #isAlive = true
-  #lastSent = Date.now()
+  #heardAt: number
+  #sentAt: number
+  /** What the client has been sent, as a state vector, from where on it did not read fast enough. */
+  #behindSince: Uint8Array | null = null
 
-  constructor(socket: WebSocket, room: Room, speaker: Speaker, metrics: Metrics) {
+  constructor(socket: Socket, room: Room, speaker: Speaker, metrics: Metrics, clock: Clock) {
     this.#socket = socket
     this.#room = room
     this.speaker = speaker
     this.#metrics = metrics
+    this.#clock = clock
     this.#mayWrite = mayWrite(room.layer, speaker.roles)
-    const heartbeat = setInterval(() => this.#beat(), PING_MS)
-    socket.on('pong', () => (this.#isAlive = true))
-    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary))
-    socket.on('close', () => {
-      clearInterval(heartbeat)
-      room.leave(this)
+    this.#heardAt = clock.now()
+    this.#sentAt = clock.now()
+    this.#budget = new Budget(socket, clock, metrics)
+    socket.listen({
+      message: (data, isBinary) => this.#receive(data, isBinary),
+      drained: () => this.#drained(),
+      pong: () => this.#heard(),
+      closed: () => room.leave(this),
     })
-    room.join(this)
     this.#askForState()
-    const everyone = room.presence.everyoneBut(speaker.personId)
-    if (everyone) this.send(presenceFrame(everyone))
+    room.join(this)
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount > UNREAD_BYTES) return this.#socket.terminate()
-    this.#lastSent = Date.now()
+  get isBehind(): boolean {
+    return this.#behindSince !== null
+  }
+
+  send(frame: Frame): void {
+    this.#sentAt = this.#clock.now()
     this.#socket.send(frame)
   }
 
-  close(code: number, reason: string): void {
-    this.#socket.close(code, reason)
+  show(frame: Frame, before: () => Uint8Array): void {
+    if (this.#behindSince) return
+    if (this.#socket.unread <= UNREAD_BYTES) return this.send(frame)
+    this.#behindSince = before()
+    this.#watchUnread(this.#socket.unread)
   }
 
-  #beat(): void {
+  /** A reader that takes nothing at all is cut off: its page comes back for the state. */
+  #watchUnread(unread: number): void {
+    this.#clock.after(STALLED_MS, () => {
+      if (this.#socket.unread === 0 || !this.#socket.isOpen) return
+      if (this.#socket.unread < unread) return this.#watchUnread(this.#socket.unread)
+      this.#metrics.cutOffs.inc()
+      this.#socket.terminate()
+    })
+  }
+
+  #drained(): void {
+    this.#budget.read()
+    const since = this.#behindSince
+    if (since === null) return
+    this.#behindSince = null
+    this.#metrics.catchUps.inc()
+    this.#sendState(since)
+    this.#room.presence.introduce(this)
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, Buffer.from(reason).subarray(0, REASON_BYTES).toString())
+  }
+
+  beat(): void {
+    // A client whose frames the server does not read at the moment cannot answer either.
+    if (this.#budget.isOverdrawn) return
     if (!this.#isAlive) return this.#socket.terminate()
     this.#isAlive = false
     this.#socket.ping()
   }
 
-  #receive(data: Buffer, isBinary: boolean): void {
-    // What arrives after a refusal, or after the room closed, is not of this connection any more.
-    if (this.#socket.readyState !== this.#socket.OPEN) return
+  confirmAlive(): void {
+    const askedAt = this.#clock.now()
+    if (askedAt - this.#heardAt < ANSWER_MS) return
+    this.#socket.ping()
+    this.#clock.after(ANSWER_MS, () => {
+      if (this.#heardAt < askedAt) this.#socket.terminate()
+    })
+  }
+
+  #heard(): void {
     this.#isAlive = true
+    this.#heardAt = this.#clock.now()
+  }
+
+  #receive(data: Uint8Array, isBinary: boolean): void {
+    // What arrives after a refusal, or after the room closed, is not of this connection any more.
+    if (!this.#socket.isOpen) return
+    this.#heard()
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')
     const frame = readable(() => decodeFrame(data))
     if (frame === null) return this.#refuseBytes('The frame is malformed.')
     this.#handle(frame)
+    this.#budget.received(data.length, this.#clock.now() - this.#heardAt)
   }
 
   #refuseBytes(reason: string): void {
@@ -101,21 +158,28 @@ export class Connection implements Participant {
         return this.#answerSaved(frame)
       case 'presence':
         return this.#showPresence(frame.update)
-      case 'presenceQuery': {
-        const everyone = this.#room.presence.everyoneBut(this.speaker.personId)
-        if (everyone) this.send(presenceFrame(everyone))
-      }
+      case 'presenceQuery':
+        return this.#room.presence.introduce(this)
+      case 'digestSubscription':
+        return this.#room.digests.subscribe(this)
     }
   }
 
-  /** A joiner is told only what is durable, so the answer waits for the commit under way. */
   #answerStateVector(stateVector: Uint8Array): void {
     if (readable(() => Y.decodeStateVector(stateVector)) === null) {
       return this.#refuseBytes('The state vector is malformed.')
     }
-    this.#room.whenCommitted(() =>
-      this.send(stateFrame(Y.encodeStateAsUpdate(this.#room.doc, stateVector))),
-    )
+    this.#sendState(stateVector)
+  }
+
+  #sendState(stateVector: Uint8Array): void {
+    for (const frame of this.#room.stateSince(stateVector)) {
+      this.send(frame)
+      this.#budget.answered(frame.wire.length)
+    }
+    if (this.#socket.unread <= UNREAD_BYTES) return
+    this.#budget.pauseUntilRead()
+    this.#watchUnread(this.#socket.unread)
   }
 
   #takeUpdate(update: Uint8Array, answersStateVector: boolean): void {
@@ -125,20 +189,23 @@ export class Connection implements Participant {
       this.#metrics.refusedFrames.inc({ layer: this.#room.layer, reason: 'notAllowed' })
       return
     }
-    const outcome = this.#apply(update)
-    if (outcome === 'malformed') return this.#refuseBytes('The update cannot be read.')
-    if (outcome === 'applied') return this.#caughtUp(answersStateVector)
+    const outcome = this.#admit(update)
+    if (outcome === 'refused') return
+    if (outcome === 'taken') return this.#caughtUp(answersStateVector)
     // Keys pressed while the client's answer is under way build on edits that the answer brings.
     if (this.#awaitsState && !answersStateVector) return
     this.#askForState()
   }
 
-  #apply(update: Uint8Array): 'applied' | 'incomplete' | 'malformed' {
+  #admit(update: Uint8Array): 'taken' | 'incomplete' | 'refused' {
     try {
-      return this.#room.apply(update, this)
+      return this.#room.receive(update, this)
     } catch (error) {
-      if (error instanceof MalformedUpdate) return 'malformed'
-      throw error
+      if (!(error instanceof Refused)) throw error
+      const { layer } = this.#room
+      this.#metrics.refusedUpdates.inc({ layer, cause: error.cause })
+      this.close(CLOSE.unreadable, error.message)
+      return 'refused'
     }
   }
 
@@ -167,17 +234,18 @@ export class Connection implements Participant {
     }
     this.#room.whenCommitted(() => {
       const clock = Y.getState(this.#room.doc.store, query.clientId)
-      this.send(savedFrame(query.edit, query.clientId, clock, Date.now()))
+      const at = Math.floor(this.#clock.now())
+      this.send(savedFrame(query.edit, query.clientId, clock, at))
     })
   }
 
   #showPresence(update: Uint8Array): void {
-    const shown = readable(() => ({
-      update: this.#room.presence.receive(this, this.speaker, update),
-    }))
-    if (shown === null) return this.#refuseBytes('The presence is malformed.')
-    if (shown.update) this.#room.broadcastPresence(shown.update, this)
-    if (Date.now() - this.#lastSent > SILENCE_MS) this.send(presenceFrame(NOBODY))
+    const isRead = readable(() => {
+      this.#room.presence.receive(this, update)
+      return true
+    })
+    if (!isRead) return this.#refuseBytes('The presence is malformed.')
+    if (this.#clock.now() - this.#sentAt > SILENCE_MS) this.send(presenceFrame(NOBODY))
   }
 }
 

@@ -4,12 +4,15 @@ import type { Role } from '../../shared/meeting/authority.ts'
 
 /** A page holds one Yjs client id, and a second one for a moment when Yjs replaces it. */
 const CLIENT_IDS_PER_CONNECTION = 4
-const STATE_CHARACTERS = 4096
+const STATE_BYTES = 4096
 /** A client that counts an update a millisecond gets there in fifty days. */
 const MAX_CLOCK = 2 ** 32
 const REMEMBERED_OWNERS = 10_000
 /** Clients send back the states of everyone they hear of, a full room at once when they join. */
 const STATES_PER_UPDATE = 2000
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+/** The state of a client that has left. */
+const GONE = 'null'
 
 /** Who a connection speaks as. */
 export interface Speaker {
@@ -51,34 +54,44 @@ export class Presence<Connection> {
   /**
    * Reads an awareness update of one connection.
    *
-   * @returns the update to show the others, or null when it says nothing that this connection may.
+   * @returns the client ids whose state it changed, and the person's other connections that hold
+   *   what it claims: they may be dead, if the page has come back on a new one.
    * @throws Error when the bytes are not an awareness update.
    */
-  receive(connection: Connection, speaker: Speaker, update: Uint8Array): Uint8Array | null {
+  receive(
+    connection: Connection,
+    speaker: Speaker,
+    update: Uint8Array,
+  ): { changed: number[]; contested: Connection[] } {
     const decoder = decoding.createDecoder(update)
     const count = decoding.readVarUint(decoder)
     if (count > STATES_PER_UPDATE) throw new Error('Too many states in one update.')
     const changed: number[] = []
+    const contested: Connection[] = []
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
-      const json = decoding.readVarString(decoder)
+      const json = decoding.readVarUint8Array(decoder)
       const claim = { connection, speaker, clientId, clock }
+      const holder = this.#present.get(clientId)
       if (this.#accept(claim, json)) changed.push(clientId)
+      else if (holder && holder.connection !== connection) {
+        if (holder.speaker.personId === speaker.personId) contested.push(holder.connection)
+      }
     }
-    return changed.length === 0 ? null : this.#encode(changed)
+    return { changed, contested }
   }
 
-  #accept(claim: Claim<Connection>, json: string): boolean {
+  #accept(claim: Claim<Connection>, json: Uint8Array): boolean {
     const { clientId, connection, speaker } = claim
     const clock = this.#shownClock(claim)
-    if (clock === null || json.length > STATE_CHARACTERS) return false
-    const state: unknown = JSON.parse(json)
+    if (clock === null || json.length > STATE_BYTES) return false
+    const state: unknown = JSON.parse(UTF_8.decode(json))
     if (state === null && !this.#present.has(clientId)) return false
     if (typeof state !== 'object' || Array.isArray(state)) return false
     const { personId, name, roles, color } = speaker
     const user = { personId, name, role: roles[0] ?? null, color }
-    const stamped = state === null ? 'null' : JSON.stringify({ ...state, user })
+    const stamped = state === null ? GONE : JSON.stringify({ ...state, user })
     const offset = clock - claim.clock
     this.#show(clientId, { connection, speaker, state: stamped, clock, offset })
     return true
@@ -98,10 +111,11 @@ export class Presence<Connection> {
       const shown = clock + present.offset
       return shown > owner.clock ? shown : null
     }
-    // A page that comes back goes on counting, or has said nothing else yet on its new connection;
-    // another page of the same person, which speaks for itself already, only echoes.
+    // What a connection says of an id that another one holds is an echo, even of the same person.
+    if (present) return null
+    // A page that comes back goes on counting, or has said nothing else yet on its new connection.
     if (clock > owner.clock) return clock
-    return !present && this.#held(connection) === 0 ? owner.clock + 1 : null
+    return this.#held(connection) === 0 ? owner.clock + 1 : null
   }
 
   #held(connection: Connection): number {
@@ -115,37 +129,44 @@ export class Presence<Connection> {
     if (this.#owners.size > REMEMBERED_OWNERS && oldest !== undefined) this.#owners.delete(oldest)
   }
 
-  /** @returns the update that makes the connection's people vanish, or null if it showed none. */
-  leave(connection: Connection): Uint8Array | null {
+  /** @returns the client ids that vanish with the connection. */
+  leave(connection: Connection): number[] {
     const gone = [...this.#present].filter(([, one]) => one.connection === connection)
-    if (gone.length === 0) return null
     for (const [clientId, one] of gone) {
-      this.#show(clientId, { ...one, state: 'null', clock: one.clock + 1 })
+      this.#present.delete(clientId)
+      this.#owners.set(clientId, { personId: one.speaker.personId, clock: one.clock + 1 })
     }
-    const update = this.#encode(gone.map(([clientId]) => clientId))
-    for (const [clientId] of gone) this.#present.delete(clientId)
-    return update
+    return gone.map(([clientId]) => clientId)
+  }
+
+  /** Who is present but for one person: a page that comes back must not be told its own old state. */
+  everyoneBut(personId: string): number[] {
+    const others = [...this.#present].filter(([, one]) => one.speaker.personId !== personId)
+    return others.map(([clientId]) => clientId)
   }
 
   /**
-   * Who is present but for one person: a page that comes back must not be told its own old state.
-   *
-   * @returns an update, or null when there is nobody else.
+   * True where the connection may be sent its own state: y-protocols then finds nothing new in it,
+   * unless the server counts on from another clock than the page.
    */
-  everyoneBut(personId: string): Uint8Array | null {
-    const others = [...this.#present].filter(([, one]) => one.speaker.personId !== personId)
-    return others.length === 0 ? null : this.#encode(others.map(([clientId]) => clientId))
+  mayHearItself(clientId: number): boolean {
+    return (this.#present.get(clientId)?.offset ?? 0) === 0
   }
 
-  #encode(clientIds: readonly number[]): Uint8Array {
+  /** The connection that speaks for a client id at the moment. */
+  holderOf(clientId: number): Connection | null {
+    return this.#present.get(clientId)?.connection ?? null
+  }
+
+  /** @returns the awareness update that says how things stand with these client ids. */
+  encode(clientIds: readonly number[]): Uint8Array {
+    const known = clientIds.filter((clientId) => this.#owners.has(clientId))
     return encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, clientIds.length)
-      for (const clientId of clientIds) {
-        const present = this.#present.get(clientId)
-        if (!present) throw new Error('A state to encode is not present.')
+      encoding.writeVarUint(encoder, known.length)
+      for (const clientId of known) {
         encoding.writeVarUint(encoder, clientId)
-        encoding.writeVarUint(encoder, present.clock)
-        encoding.writeVarString(encoder, present.state)
+        encoding.writeVarUint(encoder, this.#owners.get(clientId)?.clock ?? 0)
+        encoding.writeVarString(encoder, this.#present.get(clientId)?.state ?? GONE)
       }
     })
   }

@@ -1,115 +1,239 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { StorageFull } from '../storage/storage.ts'
+import type { Metrics } from '../http/metrics.ts'
+import { CHECKPOINT_UPDATES } from '../limits/limits.ts'
+import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import type { Author, LogEntry, Storage } from '../storage/storage.ts'
+import type { Clock } from './clock.ts'
 import type { CommitQueue, Committer } from './commitQueue.ts'
-import { presenceFrame, updateFrame } from './frames.ts'
-import { Presence } from './presence.ts'
-import type { Speaker } from './presence.ts'
+import { Digests } from './digests.ts'
+import { EncodedState } from './encodedState.ts'
+import { updateFrame } from './frames.ts'
+import { encodeAdmitted } from './gate/encodeAdmitted.ts'
+import type { Admitted } from './gate/encodeAdmitted.ts'
+import { Gate } from './gate/gate.ts'
+import { inOrder } from './gate/order.ts'
+import type { Participant } from './participant.ts'
+import { documentOf, hasUnresolved } from './replica.ts'
+import { RoomPresence } from './roomPresence.ts'
+import type { Frame } from './socket.ts'
 
-/** Updates after which the state is cached again, so that opening costs a cache and a short tail. */
-const CHECKPOINT_UPDATES = 1000
-
-/** Someone connected to a room, as the room sees them. */
-export interface Participant {
-  readonly speaker: Speaker
-  send(frame: Uint8Array): void
-  close(code: number, reason: string): void
-}
-
-/** Where a transaction comes from: the author for the log, and who needs no echo of it. */
-interface Origin {
-  author: Author
-  participant: Participant | null
-}
-
-/** An update that waits for the disk, and what is to happen once it is there. */
-interface Pending {
-  entry: LogEntry
-  participant: Participant | null
-  consequences: (() => void)[]
-}
+/** A room that nobody has written in for this long is idle: its next update waits for no turn. */
+const IDLE_MS = 250
 
 /** Attaches to a room's document, each time it is loaded, what watches it change. */
 export type Observer = (room: Room, doc: Y.Doc) => void
 
-/** The bytes are not an update that Yjs can read; nothing of it was kept. */
-export class MalformedUpdate extends Error {
-  override name = 'MalformedUpdate'
+/** What rooms are built on. */
+export interface RoomSurroundings {
+  storage: Storage
+  queue: CommitQueue
+  clock: Clock
+  metrics: Metrics
+  observe: Observer
+}
+
+/** What the gate let through, on its way to the log. */
+interface Waiting {
+  admitted: Admitted
+  participant: Participant
+}
+
+/** What a turn commits and then shows. */
+interface Turn {
+  entries: readonly LogEntry[]
+  update: Uint8Array
+  from: readonly Waiting[]
 }
 
 /**
- * One layer of one meeting while somebody uses it. The document here may be ahead of the log for the
- * rest of one turn of the event loop; what leaves the room never is.
+ * One layer of one meeting while somebody uses it. What participants write waits beside the document
+ * for the room's turn, in which it is applied, committed and shown; so between two turns the document
+ * is what the log says, and everyone has been sent it.
  */
 export class Room implements Committer {
   readonly meetingId: string
   readonly layer: Layer
   readonly participants = new Set<Participant>()
-  readonly presence = new Presence<Participant>()
-  readonly #storage: Storage
-  readonly #queue: CommitQueue
-  readonly #observe: Observer
+  readonly presence: RoomPresence
+  readonly digests: Digests
+  readonly #surroundings: RoomSurroundings
+  readonly #gate: Gate
+  readonly #encoded = new EncodedState()
+  /** Whose a Yjs client id is: the first who wrote with it. */
+  readonly #writers: Map<number, Author>
+  /** The client ids that nobody had used before what waits for the log. */
+  readonly #newWriters = new Map<number, Author>()
   #doc: Y.Doc
   #seq = 0
   #checkpointSeq = 0
-  #pending: Pending[] = []
+  #receivedAt = 0
+  #waiting: Waiting[] = []
+  #turn: Turn | null = null
   #consequences: (() => void)[] = []
-  #afterCommit: (() => void)[] = []
+  #afterTurn: (() => void)[] = []
   #refusal: StorageFull | null = null
 
-  constructor(
-    meetingId: string,
-    layer: Layer,
-    storage: Storage,
-    queue: CommitQueue,
-    observe: Observer,
-  ) {
+  constructor(meetingId: string, layer: Layer, surroundings: RoomSurroundings) {
     this.meetingId = meetingId
     this.layer = layer
-    this.#storage = storage
-    this.#queue = queue
-    this.#observe = observe
+    this.#surroundings = surroundings
+    this.#gate = new Gate(layer)
+    this.#writers = surroundings.storage.readWriters(meetingId, layer)
     this.#doc = this.#load()
+    this.presence = new RoomPresence(this.participants, surroundings.clock)
+    this.digests = new Digests(layer, () => this.#doc, surroundings.clock)
   }
 
-  /** The document, for reading. It may hold what is not committed yet: see `whenCommitted`. */
+  /** The document as committed and shown, for reading. */
   get doc(): Y.Doc {
     return this.#doc
   }
 
-  get isIdle(): boolean {
-    return this.participants.size === 0 && this.#pending.length === 0
+  /** The seq up to which the log is durable. */
+  get seq(): number {
+    return this.#seq
   }
 
-  /** @param awaited updates that wait for the disk and are not in the log yet. */
-  #load(awaited: readonly Uint8Array[] = []): Y.Doc {
-    const stored = this.#storage.readLayer(this.meetingId, this.layer)
-    const doc = documentOf({ ...stored, tail: [...stored.tail, ...awaited] })
+  /** How many updates wait for the room's turn. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  get isIdle(): boolean {
+    return this.participants.size === 0 && this.#waiting.length === 0
+  }
+
+  #load(): Y.Doc {
+    const stored = this.#surroundings.storage.readLayer(this.meetingId, this.layer)
+    const doc = documentOf(stored)
     this.#seq = stored.seq
     this.#checkpointSeq = stored.checkpointSeq
-    doc.on('update', (update: Uint8Array, origin: unknown) =>
-      this.#logged(update, origin as Origin),
-    )
-    this.#observe(this, doc)
+    this.#surroundings.observe(this, doc)
     return doc
   }
 
-  /** What goes to the log and to the others is what Yjs encoded here, never the bytes received. */
-  #logged(update: Uint8Array, { author, participant }: Origin): void {
-    const entry: LogEntry = {
+  /** Makes the document again what the log says. */
+  #reload(): void {
+    this.#surroundings.metrics.rebuiltRooms.inc()
+    this.#doc.destroy()
+    this.#consequences = []
+    this.#encoded.forget()
+    this.#gate.applied()
+    this.#doc = this.#load()
+  }
+
+  /**
+   * Takes a participant's update, for the next turn.
+   *
+   * @returns 'incomplete', having kept nothing, when the update builds on edits that are not here: the
+   *   sender is to be asked for all it has.
+   * @throws Refused when it may not be applied; nothing of it was kept.
+   */
+  receive(update: Uint8Array, participant: Participant): 'taken' | 'incomplete' {
+    const author = participant.speaker.personId
+    const admitted = this.#gate.admit(update, this.#doc, (client) => this.#mayUse(client, author))
+    if (admitted === 'incomplete') return 'incomplete'
+    if (admitted === 'known') return 'taken'
+    this.#noteWriters(admitted, author)
+    this.#waiting.push({ admitted, participant })
+    const now = this.#surroundings.clock.now()
+    const wasIdle = now - this.#receivedAt > IDLE_MS
+    this.#receivedAt = now
+    this.#surroundings.queue.schedule(this, wasIdle)
+    return 'taken'
+  }
+
+  #mayUse(client: number, author: Author): boolean {
+    const owner = this.#writers.get(client) ?? this.#newWriters.get(client)
+    // The server's own client ids are null here.
+    return owner === author || (owner === undefined && !this.#writers.has(client))
+  }
+
+  #noteWriters({ parts }: Admitted, author: Author): void {
+    for (const { client } of parts) {
+      if (!this.#writers.has(client)) this.#newWriters.set(client, author)
+    }
+  }
+
+  takeTurn(): readonly LogEntry[] {
+    if (this.#turn === null && this.#waiting.length > 0) this.#turn = this.#beginTurn()
+    return this.#turn?.entries ?? []
+  }
+
+  #beginTurn(): Turn {
+    let from: readonly Waiting[] = this.#waiting
+    this.#waiting = []
+    let update = encodeAdmitted(from.map(({ admitted }) => admitted))
+    if (!this.#applies(update, from)) {
+      from = this.#applyOneByOne(from)
+      update = encodeAdmitted(from.map(({ admitted }) => admitted))
+    }
+    this.#gate.applied()
+    return { from, update, entries: this.#entriesOf(from, update) }
+  }
+
+  /** @returns false when the document is afterwards not what it should be, and is to be loaded again. */
+  #applies(update: Uint8Array, from: readonly Waiting[]): boolean {
+    try {
+      Y.applyUpdate(this.#doc, update)
+    } catch {
+      return false
+    }
+    if (hasUnresolved(this.#doc)) return false
+    return from.every(({ admitted }) => inOrder(this.#doc, admitted.unproven))
+  }
+
+  /** Finds who sent what the gate should not have let through, and goes on without them. */
+  #applyOneByOne(waiting: readonly Waiting[]): readonly Waiting[] {
+    this.#reload()
+    const unsound = new Set<Participant>()
+    let sound: readonly Waiting[] = []
+    for (const one of waiting) {
+      if (unsound.has(one.participant)) continue
+      if (this.#applies(encodeAdmitted([one.admitted]), [one])) {
+        sound = [...sound, one]
+        continue
+      }
+      unsound.add(one.participant)
+      sound = sound.filter(({ participant }) => participant !== one.participant)
+      this.#reload()
+      for (const { admitted } of sound) Y.applyUpdate(this.#doc, encodeAdmitted([admitted]))
+    }
+    for (const participant of unsound) {
+      this.#surroundings.metrics.refusedUpdates.inc({ layer: this.layer, cause: 'unsound' })
+      participant.close(CLOSE.unreadable, 'The update does not fit the document.')
+    }
+    return sound
+  }
+
+  #entriesOf(from: readonly Waiting[], update: Uint8Array): LogEntry[] {
+    const byAuthor = new Map<Author, Admitted[]>()
+    for (const { admitted, participant } of from) {
+      const author = participant.speaker.personId
+      const ones = byAuthor.get(author)
+      if (ones) ones.push(admitted)
+      else byAuthor.set(author, [admitted])
+    }
+    return [...byAuthor].map(([author, ones], index) =>
+      this.#entry(author, byAuthor.size === 1 ? update : encodeAdmitted(ones), index),
+    )
+  }
+
+  #entry(author: Author, update: Uint8Array, index: number): LogEntry {
+    const newClients = [...this.#newWriters]
+      .filter(([, writer]) => writer === author)
+      .map(([client]) => client)
+    return {
       meetingId: this.meetingId,
       layer: this.layer,
-      seq: this.#seq + this.#pending.length + 1,
+      seq: this.#seq + 1 + index,
       author,
-      at: Date.now(),
+      at: Math.floor(this.#surroundings.clock.now()),
       update,
-      newClients: [],
+      newClients,
     }
-    this.#pending.push({ entry, participant, consequences: this.#consequences })
-    this.#consequences = []
-    this.#queue.schedule(this)
   }
 
   /**
@@ -120,52 +244,15 @@ export class Room implements Committer {
     this.#consequences.push(action)
   }
 
-  /**
-   * Takes a participant's update.
-   *
-   * @returns 'incomplete', having kept nothing that depends on it, when the update builds on edits
-   *   that are not here: the sender is to be asked for all it has.
-   * @throws MalformedUpdate when Yjs cannot read it; nothing of it was kept.
-   */
-  apply(update: Uint8Array, participant: Participant): 'applied' | 'incomplete' {
-    const origin: Origin = { author: participant.speaker.personId, participant }
-    const stage = this.#attempt(() => {
-      if (leavesGap(update, this.#doc)) return 'incomplete'
-      Y.applyUpdate(this.#doc, update, origin)
-      return 'applied'
-    })
-    if ('error' in stage) {
-      throw new MalformedUpdate('The update cannot be read.', { cause: stage.error })
-    }
-    return this.#dropUnresolved() ? 'incomplete' : stage.result
+  /** Runs `action` once everything received so far is durable; now, if it is. */
+  whenCommitted(action: () => void): void {
+    if (this.#waiting.length === 0) action()
+    else this.#afterTurn.push(action)
   }
 
-  /**
-   * Changes the document, or leaves it as it was: a transaction that throws half-way has been made
-   * in half, so the document is then built again from the log and what waits for the disk.
-   */
-  #attempt<T>(change: () => T): { result: T } | { error: unknown } {
-    const pendingBefore = this.#pending.length
-    try {
-      return { result: change() }
-    } catch (error) {
-      const isUntouched = error instanceof UnreadableUpdate
-      if (isUntouched) return { error }
-      this.#pending.length = pendingBefore
-      this.#consequences = []
-      this.#doc.destroy()
-      this.#doc = this.#load(this.#pending.map(({ entry }) => entry.update))
-      return { error }
-    }
-  }
-
-  /** Yjs keeps what it cannot place for later; here that would be state that no log entry explains. */
-  #dropUnresolved(): boolean {
-    const { store } = this.#doc
-    const unresolved = store.pendingStructs !== null || store.pendingDs !== null
-    store.pendingStructs = null
-    store.pendingDs = null
-    return unresolved
+  /** The frames that bring whoever has this state vector to the document's state. */
+  stateSince(stateVector: Uint8Array): readonly Frame[] {
+    return this.#encoded.since(stateVector, this.#doc)
   }
 
   /**
@@ -175,50 +262,82 @@ export class Room implements Committer {
    *   then.
    */
   edit<T>(author: Author, work: (doc: Y.Doc) => T): T {
-    this.#queue.flush()
+    const { queue } = this.#surroundings
+    queue.flush()
     this.#refusal = null
-    const origin: Origin = { author, participant: null }
-    const stage = this.#attempt(() => this.#doc.transact(() => work(this.#doc), origin))
-    if ('error' in stage) throw stage.error
-    this.#queue.flush()
+    let update: Uint8Array | null = null
+    const keep = (encoded: Uint8Array) => (update = encoded)
+    this.#doc.on('update', keep)
+    const result = this.#orReload(() => this.#doc.transact(() => work(this.#doc)))
+    this.#doc.off('update', keep)
+    if (update === null) return result
+    const { clientID } = this.#doc
+    // Nobody may write with the server's own client id, whoever it edits for.
+    if (!this.#writers.has(clientID)) this.#newWriters.set(clientID, null)
+    const newClients = [...this.#newWriters.keys()]
+    const entry = { ...this.#entry(author, update, 0), newClients, byServer: true }
+    this.#turn = { entries: [entry], update, from: [] }
+    queue.schedule(this, true)
+    queue.flush()
     if (this.#refusal) throw this.#refusal
-    return stage.result
+    if (this.#turn) throw new StorageBroken('The store has failed; nothing is kept any more.')
+    return result
   }
 
-  /** Runs `action` once everything received so far is durable; now, if it is. */
-  whenCommitted(action: () => void): void {
-    if (this.#pending.length === 0) action()
-    else this.#afterCommit.push(action)
-  }
-
-  uncommitted(): readonly LogEntry[] {
-    return this.#pending.map(({ entry }) => entry)
+  #orReload<T>(change: () => T): T {
+    try {
+      return change()
+    } catch (error) {
+      // A transaction that throws half-way has been made in half.
+      this.#reload()
+      throw error
+    }
   }
 
   committed(): void {
-    const pending = this.#pending
-    this.#pending = []
-    this.#seq += pending.length
-    for (const { entry, participant, consequences } of pending) {
-      const frame = updateFrame(entry.update)
-      for (const other of this.participants) if (other !== participant) other.send(frame)
-      this.#afterCommit.push(...consequences)
+    const turn = this.#turn
+    this.#turn = null
+    if (turn === null || turn.entries.length === 0) return
+    this.#seq += turn.entries.length
+    for (const [client, author] of this.#newWriters) this.#writers.set(client, author)
+    this.#newWriters.clear()
+    this.#afterTurn.push(...this.#consequences)
+    this.#consequences = []
+    this.#show(turn)
+    this.digests.changed()
+  }
+
+  #show({ update, from }: Turn): void {
+    const frame = updateFrame(update)
+    this.#encoded.changed(frame)
+    const before = () => stateVectorBefore(this.#doc, update)
+    const writers = new Set(from.map(({ participant }) => participant))
+    for (const participant of this.participants) {
+      if (!writers.has(participant)) participant.show(frame, before)
+    }
+    this.#surroundings.metrics.sentFrames.inc({ kind: 'update' }, this.participants.size)
+    if (writers.size === 1) return
+    // Nobody needs an echo of their own words.
+    for (const writer of writers) {
+      const others = from.filter(({ participant }) => participant !== writer)
+      writer.show(updateFrame(encodeAdmitted(others.map(({ admitted }) => admitted))), before)
     }
   }
 
   settled(): void {
-    const actions = this.#afterCommit
-    this.#afterCommit = []
+    const actions = this.#afterTurn
+    this.#afterTurn = []
     for (const action of actions) action()
     if (this.#seq - this.#checkpointSeq >= CHECKPOINT_UPDATES) this.checkpoint()
   }
 
   refused(error: StorageFull): void {
-    this.#pending = []
-    this.#afterCommit = []
+    this.#turn = null
+    this.#waiting = []
+    this.#newWriters.clear()
+    this.#afterTurn = []
     this.#refusal = error
-    this.#doc.destroy()
-    this.#doc = this.#load()
+    this.#reload()
     // Their pages still hold what was refused and offer it again when they come back.
     for (const participant of this.participants) {
       participant.close(CLOSE.cannotStore, 'The server cannot store edits at the moment.')
@@ -227,76 +346,40 @@ export class Room implements Committer {
 
   /** Caches the state, if the log has grown since the last time. */
   checkpoint(): void {
-    if (this.#pending.length > 0 || this.#seq === this.#checkpointSeq) return
+    if (this.#seq === this.#checkpointSeq) return
+    const { storage, metrics } = this.#surroundings
+    const endTimer = metrics.checkpointSeconds.startTimer()
     const state = Y.encodeStateAsUpdate(this.#doc)
     try {
-      this.#storage.saveCheckpoint(this.meetingId, this.layer, this.#seq, state)
+      storage.saveCheckpoint(this.meetingId, this.layer, this.#seq, state)
       this.#checkpointSeq = this.#seq
+      endTimer()
     } catch (error) {
       // It is a cache: without room for it the next opening reads a longer tail.
       if (!(error instanceof StorageFull)) throw error
     }
   }
 
-  /** The seq up to which the log is durable. */
-  get seq(): number {
-    return this.#seq
-  }
-
   join(participant: Participant): void {
     this.participants.add(participant)
+    this.presence.introduce(participant)
   }
 
   leave(participant: Participant): void {
     this.participants.delete(participant)
-    const gone = this.presence.leave(participant)
-    if (gone) this.broadcastPresence(gone, participant)
-  }
-
-  broadcastPresence(update: Uint8Array, sender: Participant): void {
-    const frame = presenceFrame(update)
-    for (const other of this.participants) if (other !== sender) other.send(frame)
+    this.digests.leave(participant)
+    this.presence.leave(participant)
   }
 
   destroy(): void {
+    this.digests.stop()
     this.#doc.destroy()
   }
 }
 
-/** Found unreadable before the document was touched. */
-class UnreadableUpdate extends Error {
-  override name = 'UnreadableUpdate'
-}
-
-/** @throws UnreadableUpdate */
-function leavesGap(update: Uint8Array, doc: Y.Doc): boolean {
-  const known = new Set<number>()
-  for (const { id } of decoded(update).structs) {
-    if (known.has(id.client)) continue
-    known.add(id.client)
-    if (id.clock > Y.getState(doc.store, id.client)) return true
-  }
-  return false
-}
-
-/** Reading the whole update first keeps most junk away from the document, which is costly to rebuild. */
-function decoded(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
-  try {
-    return Y.decodeUpdate(update)
-  } catch (error) {
-    throw new UnreadableUpdate('The update cannot be read.', { cause: error })
-  }
-}
-
-/** Builds the document that stored bytes describe. */
-export function documentOf(stored: {
-  checkpoint: Uint8Array | null
-  tail: readonly Uint8Array[]
-}): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    if (stored.checkpoint) Y.applyUpdate(doc, stored.checkpoint)
-    for (const update of stored.tail) Y.applyUpdate(doc, update)
-  })
-  return doc
+/** The state vector of a document as it was before an update that it holds. */
+function stateVectorBefore(doc: Y.Doc, update: Uint8Array): Uint8Array {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
+  for (const [client, clock] of Y.parseUpdateMeta(update).from) clocks.set(client, clock)
+  return Y.encodeStateVector(clocks)
 }

@@ -1,48 +1,52 @@
 import type * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
-import type { Author, Storage } from '../storage/storage.ts'
-import type { CommitQueue } from './commitQueue.ts'
-import { documentOf, Room } from './room.ts'
-import type { Observer } from './room.ts'
-
-/** How long an empty room stays in memory: a reloading page comes back within it. */
-const LINGER_MS = 30_000
+import { LINGER_MS, PING_MS } from '../limits/limits.ts'
+import type { Author } from '../storage/storage.ts'
+import type { Timer } from './clock.ts'
+import { documentOf } from './replica.ts'
+import { Room } from './room.ts'
+import type { RoomSurroundings } from './room.ts'
 
 /** The rooms that are in use, one for each layer of each meeting. */
 export class Rooms {
-  readonly #storage: Storage
-  readonly #queue: CommitQueue
-  readonly #observe: Observer
+  readonly #surroundings: RoomSurroundings
   readonly #rooms = new Map<string, Room>()
-  readonly #lingering = new Map<string, NodeJS.Timeout>()
+  readonly #lingering = new Map<string, Timer>()
+  #heartbeat: Timer
 
-  /** @param observe attached to every document of the `minutes` layer as it is loaded. */
-  constructor(storage: Storage, queue: CommitQueue, observe: Observer) {
-    this.#storage = storage
-    this.#queue = queue
-    this.#observe = observe
+  /** `observe` of the surroundings is attached to the documents of the `minutes` layer alone. */
+  constructor(surroundings: RoomSurroundings) {
+    this.#surroundings = surroundings
+    this.#heartbeat = this.#beatLater()
+  }
+
+  #beatLater(): Timer {
+    return this.#surroundings.clock.after(PING_MS, () => {
+      for (const room of this.#rooms.values()) {
+        for (const participant of room.participants) participant.beat()
+      }
+      this.#heartbeat = this.#beatLater()
+    })
   }
 
   /** The room, loaded from the log if nobody is using it. */
   open(meetingId: string, layer: Layer): Room {
     const key = `${meetingId}/${layer}`
-    const known = this.#rooms.get(key)
-    if (known) {
-      this.#linger(key, known)
-      return known
-    }
-    const observe = layer === 'minutes' ? this.#observe : () => {}
-    const room = new Room(meetingId, layer, this.#storage, this.#queue, observe)
+    const room = this.#rooms.get(key) ?? this.#load(meetingId, layer)
     this.#rooms.set(key, room)
     this.#linger(key, room)
     return room
   }
 
+  #load(meetingId: string, layer: Layer): Room {
+    const observe = layer === 'minutes' ? this.#surroundings.observe : () => {}
+    return new Room(meetingId, layer, { ...this.#surroundings, observe })
+  }
+
   #linger(key: string, room: Room): void {
-    clearTimeout(this.#lingering.get(key))
-    const timer = setTimeout(() => this.#closeIfIdle(key, room), LINGER_MS)
-    timer.unref()
-    this.#lingering.set(key, timer)
+    this.#lingering.get(key)?.cancel()
+    const close = () => this.#closeIfIdle(key, room)
+    this.#lingering.set(key, this.#surroundings.clock.after(LINGER_MS, close))
   }
 
   #closeIfIdle(key: string, room: Room): void {
@@ -60,8 +64,9 @@ export class Rooms {
 
   /** Calls `read` with the layer as committed: now, or as it stood at `upTo`. */
   read<T>(meetingId: string, layer: Layer, upTo: number | undefined, read: (doc: Y.Doc) => T): T {
-    this.#queue.flush()
-    const doc = documentOf(this.#storage.readLayer(meetingId, layer, upTo))
+    const { queue, storage } = this.#surroundings
+    queue.flush()
+    const doc = documentOf(storage.readLayer(meetingId, layer, upTo))
     try {
       return read(doc)
     } finally {
@@ -71,7 +76,7 @@ export class Rooms {
 
   /** The seq that each layer's log has durably reached. */
   points(meetingId: string, layers: readonly Layer[]): Partial<Record<Layer, number>> {
-    this.#queue.flush()
+    this.#surroundings.queue.flush()
     return Object.fromEntries(layers.map((layer) => [layer, this.open(meetingId, layer).seq]))
   }
 
@@ -80,13 +85,23 @@ export class Rooms {
   }
 
   get participants(): number {
-    return [...this.#rooms.values()].reduce((sum, room) => sum + room.participants.size, 0)
+    return this.#sum((room) => room.participants.size)
+  }
+
+  /** How many updates wait for the disk. */
+  get waiting(): number {
+    return this.#sum((room) => room.waiting)
+  }
+
+  #sum(count: (room: Room) => number): number {
+    return [...this.#rooms.values()].reduce((sum, room) => sum + count(room), 0)
   }
 
   /** Tells everyone, commits what waits, and caches every state. */
   close(code: number, reason: string): void {
-    this.#queue.flush()
-    for (const timer of this.#lingering.values()) clearTimeout(timer)
+    this.#surroundings.queue.flush()
+    this.#heartbeat.cancel()
+    for (const timer of this.#lingering.values()) timer.cancel()
     for (const room of this.#rooms.values()) {
       for (const participant of room.participants) participant.close(code, reason)
       room.checkpoint()

@@ -17,9 +17,12 @@ import { CLOSING_MS, FRAME_BYTES, upgradesOf } from '../limits/limits.ts'
 import type { RaisableLimits } from '../limits/limits.ts'
 import { log } from '../log.ts'
 import type { PersonRow, Storage } from '../storage/storage.ts'
+import { systemClock } from './clock.ts'
 import { Connection } from './connection.ts'
 import { Places } from './places.ts'
 import type { Rooms } from './rooms.ts'
+import type { Socket } from './socket.ts'
+import { openSocket } from './webSocket.ts'
 
 const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})\/([a-z]{1,16})$/
 
@@ -95,7 +98,10 @@ export function serveSync(http: Server, dependencies: Dependencies): SyncServer 
       if ('code' in seat) return refuse(socket, seat, metrics)
       const refused = places.take(socket, seat.person.id, address)
       if (refused) return refuse(socket, refused, metrics)
-      connect(socket, seat, dependencies)
+      socket.on('close', (code) =>
+        log.debug('A connection was closed.', { meetingId: seat.meetingId, code }),
+      )
+      connect(openSocket(socket, stream), seat, dependencies)
     })
   })
   return {
@@ -144,14 +150,14 @@ function refuse(socket: WebSocket, { code, reason }: Refused, metrics: Metrics):
   socket.close(code, reason)
 }
 
-function connect(socket: WebSocket, seat: Seat, { admission, rooms, metrics }: Dependencies): void {
+function connect(socket: Socket, seat: Seat, dependencies: Dependencies): void {
+  const { admission, rooms, metrics } = dependencies
   const { meetingId, layer, person } = seat
   const fields = { meetingId, layer, personId: person.id }
   log.debug('A connection was opened.', fields)
-  socket.on('close', (code) => log.debug('A connection was closed.', { ...fields, code }))
   const roles = admission.rolesIn(meetingId, person)
   const color = admission.colorIn(meetingId, person)
   const speaker = { personId: person.id, name: person.name, roles, color }
   // The socket lives as long as its listeners do.
-  void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics)
+  void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics, systemClock)
 }

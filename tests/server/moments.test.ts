@@ -9,7 +9,9 @@ import { Metrics } from '../../server/http/metrics.ts'
 import { createMeeting } from '../../server/meetings/createMeeting.ts'
 import { openSqliteStorage } from '../../server/storage/sqliteStorage.ts'
 import type { Storage } from '../../server/storage/storage.ts'
+import { systemClock } from '../../server/sync/clock.ts'
 import { CommitQueue } from '../../server/sync/commitQueue.ts'
+import type { Observer } from '../../server/sync/room.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 
 const MINUTE_MS = 60_000
@@ -28,23 +30,29 @@ afterEach(() => {
 
 /** One edit by a person, in a meeting whose last snapshot was taken that long ago. */
 function editAfter(silenceMs: number): { queue: CommitQueue; labels: () => string[] } {
-  const queue = new CommitQueue(storage, new Metrics(), (error) => {
+  const metrics = new Metrics()
+  const queue = new CommitQueue(storage, metrics, systemClock, (error) => {
     throw error
   })
   const meetingId = createMeeting(storage, { title: 'Long meeting' }, null)
   storage.createPerson({ id: 'ana', name: 'Ana', isOwner: false }, Date.now())
-  const rooms: Rooms = new Rooms(storage, queue, (room, doc) =>
+  const observe: Observer = (room, doc) =>
     watchMoments(room, doc, Date.now() - silenceMs, (id, label, kind) =>
       history.take(id, label, kind, null),
-    ),
-  )
+    )
+  const rooms: Rooms = new Rooms({ storage, queue, clock: systemClock, metrics, observe })
   const history = new History(storage, rooms)
   const typist = new Y.Doc()
   typist.getXmlFragment('body').push([new Y.XmlElement('paragraph')])
   const speaker = { personId: 'ana', name: 'Ana', roles: ['rapporteur'] as const, color: '#000000' }
-  rooms
-    .open(meetingId, 'minutes')
-    .apply(Y.encodeStateAsUpdate(typist), { speaker, send: () => {}, close: () => {} })
+  const nothing = () => {}
+  const typing = { show: nothing, send: nothing, close: nothing, beat: nothing }
+  rooms.open(meetingId, 'minutes').receive(Y.encodeStateAsUpdate(typist), {
+    ...typing,
+    speaker,
+    isBehind: false,
+    confirmAlive: nothing,
+  })
   return { queue, labels: () => storage.listSnapshots(meetingId).map(({ kind }) => kind) }
 }
 

@@ -167,6 +167,7 @@ describe('the server takes a snapshot by itself', () => {
     heading.insert(0, [new Y.XmlText('Way forward')])
     item.insert(0, [heading])
     table.ana.body.push([item])
+    await until('Bo to see the item', () => table.bo.text.includes('Way forward'))
     item.setAttribute('closedAt', '2026-03-11T15:54:00Z')
     await until('the item’s snapshot', async () => (await list(table)).length === 1)
     expect((await list(table))[0]).toMatchObject({ kind: 'itemClosed', label: 'Way forward' })
