@@ -7,6 +7,7 @@ import { CLOSE } from '../../shared/sync/protocol.ts'
 import { useMinutes } from './useMinutes.ts'
 
 const SENTENCES: Record<number, MessageId> = {
+  [CLOSE.unreadable]: 'closed.refused',
   [CLOSE.notSignedIn]: 'closed.notSignedIn',
   [CLOSE.notAllowed]: 'closed.notAllowed',
   [CLOSE.noSuchMeeting]: 'closed.noSuchMeeting',

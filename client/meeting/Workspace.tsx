@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Failed } from '../app/Failed.tsx'
 import { Waiting } from '../app/Waiting.tsx'
 import { Drawer } from '../look/Drawer.tsx'
@@ -8,6 +8,7 @@ import { useWords } from '../messages/useWords.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
+import { KeptWords } from './KeptWords.tsx'
 import { Outline } from './Outline.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -17,6 +18,7 @@ import { useMinutes } from './useMinutes.ts'
 import { useOpenMeeting } from './useOpenMeeting.ts'
 import type { OpenMeeting } from './useOpenMeeting.ts'
 import './workspace.css'
+import './kept-words.css'
 import './panels.css'
 import './people.css'
 
@@ -32,8 +34,9 @@ export function Workspace({ id }: { id: string }) {
   return <MeetingFrame {...opened.value} />
 }
 
-function MeetingFrame({ detail, session }: OpenMeeting) {
+function MeetingFrame({ detail, live }: OpenMeeting) {
   const words = useWords()
+  const session = useSyncExternalStore(live.subscribe, live.getSession)
   const meeting = useMinutes(session, 'meeting')
   const hasAgenda = useMediaQuery(ROOM_FOR_AGENDA)
   const hasRecord = useMediaQuery(ROOM_FOR_RECORD)
@@ -65,6 +68,7 @@ function MeetingFrame({ detail, session }: OpenMeeting) {
       {hasAgenda && <div className="side">{agenda}</div>}
       <main id="minutes" className="desk" tabIndex={-1}>
         <ClosedNotice session={session} />
+        <KeptWords kept={live.kept} session={session} />
         <div className="sheet">
           <div className="printed-head">
             <h1 dir="auto">{title}</h1>

@@ -18,6 +18,8 @@ export function connectionWords(connection: Connection): ConnectionWords {
         : { id: 'connection.savedAt', at: connection.at }
     case 'saving':
       return { id: 'connection.saving' }
+    case 'recovering':
+      return { id: 'connection.recovering' }
     case 'offline':
     case 'closed':
       break

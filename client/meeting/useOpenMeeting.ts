@@ -1,29 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
-import { openMinutesSession } from '../minutes/MinutesSession.ts'
-import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { openLiveMinutes } from '../minutes/LiveMinutes.ts'
+import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { readMeeting } from '../session/api.ts'
 import { asFailure } from '../session/ApiFailure.ts'
 import type { Loaded } from '../session/useLoaded.ts'
 
 export interface OpenMeeting {
   detail: MeetingDetail
-  session: MinutesSession
+  live: LiveMinutes
 }
 
-/** A meeting and its live session, which lasts as long as the workspace is shown. */
+/** A meeting and its live minutes, which last as long as the workspace is shown. */
 export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => void] {
   const [opened, setOpened] = useState<Loaded<OpenMeeting>>({ kind: 'loading' })
   const latest = useRef(0)
-  const live = useRef<MinutesSession | null>(null)
+  const live = useRef<LiveMinutes | null>(null)
 
   const open = useCallback(() => {
     latest.current += 1
     const asked = latest.current
     const show = (detail: MeetingDetail) => {
       const { person, color, roles } = detail
-      live.current = openMinutesSession({ meetingId: id, person, color, roles })
-      setOpened({ kind: 'loaded', value: { detail, session: live.current } })
+      live.current = openLiveMinutes({ meetingId: id, person, color, roles })
+      setOpened({ kind: 'loaded', value: { detail, live: live.current } })
     }
     readMeeting(id).then(
       (detail) => asked === latest.current && show(detail),

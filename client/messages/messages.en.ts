@@ -139,6 +139,7 @@ export const english = {
   'connection.savedAt': 'Saved',
   'connection.allSaved': 'Everything is saved',
   'connection.saving': 'Saving…',
+  'connection.recovering': 'Fetching the record again…',
   'connection.offline': 'Offline – everything is saved',
   'connection.closed': 'Disconnected',
   'connection.onDevice':
@@ -148,9 +149,19 @@ export const english = {
   'closed.notSignedIn': 'You are signed out. Open your invitation again to go on writing.',
   'closed.notAllowed': 'This meeting is not open to you any more.',
   'closed.noSuchMeeting': 'This meeting is not on the server any more.',
+  'closed.refused':
+    'The server refuses what this page sends, again and again. Your words are kept on this device. Reload the page to go on; if it happens again, tell whoever runs the server.',
   'closed.unknown': 'The server has ended the connection ({code}). Reload the page to go on.',
   'closed.signIn': 'How to sign in',
   'closed.reloadNow': 'Reload',
+
+  'kept.title': 'Words kept for you',
+  'kept.what': 'The server could not take some of your last changes. These words are kept here:',
+  'kept.isBack': 'Back in the record',
+  'kept.putBack': 'Put back',
+  'kept.copy': 'Copy',
+  'kept.copied': 'Copied',
+  'kept.done': 'Done',
 
   'people.here': '{count, plural, one {# person here} other {# people here}}: {names}',
   'people.title': 'Here now',

@@ -139,6 +139,7 @@ export const french: Record<MessageId, string> = {
   'connection.savedAt': 'Enregistré',
   'connection.allSaved': 'Tout est enregistré',
   'connection.saving': 'Enregistrement…',
+  'connection.recovering': 'Nouvelle lecture du document…',
   'connection.offline': 'Hors ligne – tout est enregistré',
   'connection.closed': 'Déconnecté',
   'connection.onDevice':
@@ -148,10 +149,21 @@ export const french: Record<MessageId, string> = {
   'closed.notSignedIn': 'Vous êtes déconnecté. Rouvrez votre invitation pour continuer à écrire.',
   'closed.notAllowed': 'Cette réunion ne vous est plus ouverte.',
   'closed.noSuchMeeting': 'Cette réunion n’est plus sur le serveur.',
+  'closed.refused':
+    'Le serveur refuse à répétition ce que cette page envoie. Vos mots sont gardés sur cet appareil. Rechargez la page pour continuer ; si cela se reproduit, prévenez la personne qui gère le serveur.',
   'closed.unknown':
     'Le serveur a mis fin à la connexion ({code}). Rechargez la page pour continuer.',
   'closed.signIn': 'Comment se connecter',
   'closed.reloadNow': 'Recharger',
+
+  'kept.title': 'Des mots gardés pour vous',
+  'kept.what':
+    'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
+  'kept.isBack': 'De retour dans le document',
+  'kept.putBack': 'Remettre',
+  'kept.copy': 'Copier',
+  'kept.copied': 'Copié',
+  'kept.done': 'Terminé',
 
   'people.here': '{count, plural, one {# personne ici} other {# personnes ici}} : {names}',
   'people.title': 'Ici en ce moment',

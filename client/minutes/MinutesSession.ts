@@ -6,9 +6,11 @@ import type { Role } from '../../shared/meeting/authority.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
 import { BODY } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
-import { openLocalCopy } from './session/localCopy.ts'
-import type { Connection, MinutesState } from './session/MinutesState.ts'
+import type { Passage } from './session/keptWords.ts'
+import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
+import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { readDocuments, readOutline } from './session/outline.ts'
 import { readPeople, samePeople } from './session/presence.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
@@ -33,6 +35,10 @@ export interface MinutesSessionOptions {
   /** As the others see it. */
   color: string
   roles: readonly Role[]
+  /** Set for a session that takes another's place: when the other's local copy is out of the way. */
+  copyAfter?: Promise<void>
+  /** Told once, when nothing more goes into this session's document. */
+  onOutOfStep: (setback: Setback) => void
 }
 
 /** What a mounted editor does for the session. */
@@ -41,6 +47,9 @@ export interface AttachedEditor {
   goToItem(id: string): void
   goToDocument(ref: string): void
   setItemAttributes(id: string, attributes: Record<string, unknown>): void
+  caret(): CaretPlace
+  placeCaret(place: CaretPlace): void
+  putBack(passage: Passage): void
 }
 
 /** One person's live connection to the minutes of one meeting. */
@@ -55,6 +64,8 @@ export interface MinutesSession {
   closeItem: (id: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
   closeMeeting: () => void
+  /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
+  putBack: (passage: Passage) => boolean
   destroy: () => void
 
   readonly doc: Y.Doc
@@ -64,6 +75,15 @@ export interface MinutesSession {
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
   showCurrentItem: (itemId: string | null) => void
+
+  /** Where the caret stood when the session fell out of step. */
+  getCaret: () => CaretPlace | null
+  /** Where the editor that shows this session begins. */
+  startAt: (place: CaretPlace | null) => void
+  /** The server does not take this session back, nor another in its place. */
+  end: (code: number) => void
+  /** Ends for a session in its place; without its local copy, where that is not needed any more. */
+  giveWay: () => Promise<void>
 }
 
 /** Opens the minutes from this device first, then from the server, and keeps both up to date. */
@@ -72,6 +92,8 @@ export function openMinutesSession({
   person,
   color,
   roles,
+  copyAfter,
+  onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
   const body = doc.getXmlFragment(BODY)
@@ -85,6 +107,9 @@ export function openMinutesSession({
   let shownDocument: Node | null = null
   let closedWith: number | null = null
   let isDestroyed = false
+  let isOutOfStep = false
+  let startingCaret: CaretPlace | null = null
+  let lastCaret: CaretPlace | null = null
   /** Edits made in this page, and how many of them this device has stored. */
   let made = 0
   let stored = 0
@@ -92,7 +117,8 @@ export function openMinutesSession({
   let isStalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
 
-  const localCopy = openLocalCopy(doc, meetingId, person.id)
+  const openCopy = () => openLocalCopy(doc, meetingId, person.id)
+  const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
   const server = connectToServer({
     doc,
     meetingId,
@@ -104,7 +130,16 @@ export function openMinutesSession({
       awaitAnswer()
       showDurability()
     },
+    onClaim: (claim) => agreement.hear(claim),
+    onRefused: () => fallOutOfStep('refused'),
     onClosed: close,
+  })
+  const agreement = watchAgreement({
+    doc,
+    keys: window,
+    hasUnsaved: () => durability.unsaved > 0,
+    applyGathered: () => server.applyGathered(),
+    onDifference: () => fallOutOfStep('different'),
   })
   const { awareness } = server
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
@@ -180,6 +215,20 @@ export function openMinutesSession({
     set({ ready: true })
   }
 
+  function fallOutOfStep(setback: Setback): void {
+    if (isOutOfStep || closedWith !== null || isDestroyed) return
+    isOutOfStep = true
+    // An editor that may not be written in any more loses the focus.
+    lastCaret = editor?.caret() ?? null
+    server.stop()
+    showDurability()
+    onOutOfStep(setback)
+  }
+
+  function mayChange(): boolean {
+    return canWrite && closedWith === null && !isOutOfStep
+  }
+
   function close(code: number): void {
     closedWith = code
     server.stop()
@@ -214,6 +263,7 @@ export function openMinutesSession({
   function readConnection(): Connection {
     const edits = durability.unsaved
     if (closedWith !== null) return { kind: 'closed', code: closedWith, edits }
+    if (isOutOfStep) return { kind: 'recovering' }
     if (server.isSynced) {
       if (edits === 0) return { kind: 'saved', at: durability.savedAt }
       if (!isStalled) return { kind: 'saving', edits }
@@ -247,6 +297,17 @@ export function openMinutesSession({
     for (const listener of listeners) listener()
   }
 
+  function destroy(): void {
+    isDestroyed = true
+    clearTimeout(askTimer)
+    clearTimeout(summaryTimer)
+    clearTimeout(stallTimer)
+    listeners.clear()
+    agreement.destroy()
+    server.destroy()
+    void localCopy.destroy().finally(() => doc.destroy())
+  }
+
   return {
     doc,
     body,
@@ -264,15 +325,17 @@ export function openMinutesSession({
     },
     closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: now() }),
     setMeeting(key, value) {
-      if (!canWrite || closedWith !== null) return
+      if (!mayChange()) return
       if (value === undefined) meeting.delete(key)
       else meeting.set(key, value)
     },
     closeMeeting() {
-      if (canWrite && closedWith === null) meeting.set('closedAt', now())
+      if (mayChange()) meeting.set('closedAt', now())
     },
     attach(attached) {
       editor = attached
+      if (startingCaret) attached.placeCaret(startingCaret)
+      startingCaret = null
       return () => {
         if (editor === attached) editor = null
       }
@@ -288,15 +351,18 @@ export function openMinutesSession({
       awareness.setLocalStateField('itemId', itemId)
       set({ currentItemId: itemId })
     },
-    destroy() {
-      isDestroyed = true
-      clearTimeout(askTimer)
-      clearTimeout(summaryTimer)
-      clearTimeout(stallTimer)
-      listeners.clear()
-      server.destroy()
-      void localCopy.destroy().finally(() => doc.destroy())
+    putBack(passage) {
+      if (!editor || !mayChange()) return false
+      editor.putBack(passage)
+      return true
     },
+    getCaret: () => lastCaret,
+    startAt: (place) => (startingCaret = place),
+    end: close,
+    async giveWay() {
+      await localCopy.clear().finally(destroy)
+    },
+    destroy,
   }
 }
 

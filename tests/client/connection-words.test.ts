@@ -19,6 +19,12 @@ describe('the connection line', () => {
     expect(connectionWords({ kind: 'closed', code: 4404, edits: 0 }).id).toBe('connection.closed')
   })
 
+  it('says that the record is fetched anew, without alarm', () => {
+    expect(connectionWords({ kind: 'recovering' })).toEqual({ id: 'connection.recovering' })
+    expect(connectionAnnouncement('saving', 'recovering')).toBeNull()
+    expect(connectionAnnouncement('recovering', 'saved')).toBeNull()
+  })
+
   it('is silent while a person types', () => {
     expect(connectionAnnouncement('saved', 'saving')).toBeNull()
     expect(connectionAnnouncement('saving', 'saved')).toBeNull()

@@ -119,7 +119,7 @@ function build(options: {
 
 function mayEdit(session: MinutesSession): boolean {
   const { canWrite, ready, connection } = session.getState()
-  return canWrite && ready && connection.kind !== 'closed'
+  return canWrite && ready && connection.kind !== 'closed' && connection.kind !== 'recovering'
 }
 
 function currentItem({ selection }: EditorState): string | null {

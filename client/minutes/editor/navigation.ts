@@ -2,7 +2,9 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import type { AttachedEditor } from '../MinutesSession.ts'
 import { setAttributes } from '../views/ViewContext.ts'
+import { placeCaret, readCaret } from './caretPlace.ts'
 import { selectNext } from './gaps.ts'
+import { putBack } from './puttingBack.ts'
 
 /** Sections off screen have a guessed height; a few frames later their real one is known. */
 const SETTLING_FRAMES = 6
@@ -31,6 +33,9 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       const position = itemPosition(editor, id)
       if (position !== null) setAttributes(editor.view, position, attributes)
     },
+    caret: () => readCaret(editor.view),
+    placeCaret: (place) => placeCaret(editor.view, place),
+    putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
   }
 }
 

@@ -7,8 +7,22 @@ export type Connection =
   | { kind: 'saved'; at: Date | null }
   | { kind: 'saving'; edits: number }
   | { kind: 'offline'; edits: number }
+  /** The record is fetched anew, because the server refused an edit or holds another text. */
+  | { kind: 'recovering' }
   /** The server will not take this page back; what was typed stays on this device. */
   | { kind: 'closed'; code: number; edits: number }
+
+/** Why the record has to be fetched anew. */
+export type Setback = 'refused' | 'different'
+
+/** Where the caret stood, in terms that hold in another document with the same record. */
+export interface CaretPlace {
+  /** The innermost block with an id; null for the record itself. */
+  blockId: string | null
+  /** Counted from the start of that block. */
+  offset: number
+  hasFocus: boolean
+}
 
 export interface PersonPresent {
   clientId: number

@@ -12,6 +12,8 @@ const COMPOSING_MS = 10_000
 export interface IncomingUpdates {
   /** True once this connection's server has been sent what it lacked of this document. */
   readonly answeredServer: boolean
+  /** False, and nothing applied, while a word is being composed. */
+  applyNow(): boolean
   connectionLost(): void
   destroy(): void
 }
@@ -73,6 +75,11 @@ export function gatherIncomingUpdates(
   return {
     get answeredServer() {
       return answeredServer
+    },
+    applyNow() {
+      if (isComposing()) return false
+      applyWaiting()
+      return true
     },
     connectionLost() {
       answeredServer = false

@@ -16,6 +16,11 @@ export interface LocalCopy {
   keepUnsaved(edits: number): void
   /** Settles once every edit made so far is in the browser's database; never where there is none. */
   whenStored(): Promise<void>
+  /**
+   * Forgets what is kept, so that it is not opened again.
+   * @throws Error where the browser does not let go of it.
+   */
+  clear(): Promise<void>
   destroy(): Promise<void>
 }
 
@@ -58,6 +63,11 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
       else if (kept !== latest) timer ??= setTimeout(() => void write(), COUNT_MS)
     },
     whenStored: () => storedBefore(persistence.db),
+    async clear() {
+      await cleared(persistence.db)
+      latest = 0
+      await write()
+    },
     async destroy() {
       removeEventListener('pagehide', writeNow)
       if (timer !== undefined) await write()
@@ -70,6 +80,16 @@ const NOTHING_KEPT = { unsavedBefore: 0 }
 
 const NEVER = new Promise<void>(() => undefined)
 
+function cleared(database: IDBDatabase | null): Promise<void> {
+  if (database === null) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const clearing = database.transaction('updates', 'readwrite')
+    clearing.addEventListener('complete', () => resolve())
+    clearing.addEventListener('abort', () => reject(clearing.error ?? new Error('Not cleared')))
+    clearing.objectStore('updates').clear()
+  })
+}
+
 /** Transactions on one store complete in the order they were made, so an empty one marks the place. */
 function storedBefore(database: IDBDatabase | null): Promise<void> {
   if (database === null) return NEVER
@@ -81,12 +101,46 @@ function storedBefore(database: IDBDatabase | null): Promise<void> {
   })
 }
 
+/**
+ * The copy of a document that takes another one's place: it is opened once the other's copy is out
+ * of the way, and what was edited until then goes into it too.
+ */
+export function openLocalCopyAfter(before: Promise<void>, open: () => LocalCopy): LocalCopy {
+  let copy: LocalCopy | null = null
+  let unsaved = 0
+  let isDestroyed = false
+  const opened = before.then(async () => {
+    if (isDestroyed) return withoutStorage()
+    copy = open()
+    copy.keepUnsaved(unsaved)
+    await copy.loaded
+    return copy
+  })
+  return {
+    loaded: Promise.resolve(NOTHING_KEPT),
+    get origin() {
+      return copy?.origin ?? before
+    },
+    keepUnsaved(edits) {
+      unsaved = edits
+      copy?.keepUnsaved(edits)
+    },
+    whenStored: async () => (await opened).whenStored(),
+    clear: async () => copy?.clear(),
+    async destroy() {
+      isDestroyed = true
+      await copy?.destroy()
+    },
+  }
+}
+
 function withoutStorage(): LocalCopy {
   return {
     loaded: Promise.resolve(NOTHING_KEPT),
     origin: Symbol('no storage'),
     keepUnsaved: () => undefined,
     whenStored: () => NEVER,
+    clear: () => Promise.resolve(),
     destroy: () => Promise.resolve(),
   }
 }

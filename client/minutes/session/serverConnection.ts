@@ -4,9 +4,15 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
-import { MESSAGE } from '../../../shared/sync/protocol.ts'
+import { CLOSE, MESSAGE } from '../../../shared/sync/protocol.ts'
+import type { Claim } from './agreement.ts'
 import type { Answer, Question } from './durability.ts'
 import { gatherIncomingUpdates } from './incomingUpdates.ts'
+
+/** WebSocket's own code for a message over the other side's limit. */
+const TOO_BIG = 1009
+/** What the server will never take, however often it is sent. */
+const REFUSALS: readonly number[] = [CLOSE.unreadable, TOO_BIG]
 
 const FIRST_RETRY_MS = 200
 const LAST_RETRY_MS = 5_000
@@ -21,6 +27,8 @@ export interface ServerConnection {
   readonly hasFailed: boolean
   connect(): void
   ask(question: Question): void
+  /** Brings what has arrived into the document; false while a word is being composed there. */
+  applyGathered(): boolean
   /** Ends the connection for good; the document stays as it is. */
   stop(): void
   destroy(): void
@@ -33,10 +41,16 @@ export interface ServerConnectionOptions {
   isComposing: () => boolean
   onChange: () => void
   onAnswer: (answer: Answer) => void
+  onClaim: (claim: Claim) => void
+  /** Ends with an update of this page that the server refuses for good. */
+  onRefused: () => void
   onClosed: (code: number) => void
 }
 
-/** A stock provider with three additions: gathered updates, spread retries, and the saved question. */
+/**
+ * A stock provider with four additions: gathered updates, spread retries, the saved question, and
+ * the server's claims of what it holds.
+ */
 export function connectToServer({
   doc,
   meetingId,
@@ -44,6 +58,8 @@ export function connectToServer({
   isComposing,
   onChange,
   onAnswer,
+  onClaim,
+  onRefused,
   onClosed,
 }: ServerConnectionOptions): ServerConnection {
   const origin = location.origin.replace(/^http/, 'ws')
@@ -51,6 +67,7 @@ export function connectToServer({
     params: { schema: String(SCHEMA_VERSION) },
     connect: false,
     disableBc: true,
+    shouldReconnect: ({ code }) => !isFinal(code),
   })
   const incoming = gatherIncomingUpdates(provider, isComposing, onChange)
   let hasFailed = false
@@ -62,8 +79,15 @@ export function connectToServer({
     const [edit, clientId, clock, time] = [0, 0, 0, 0].map(() => decoding.readVarUint(decoder))
     onAnswer({ edit: edit ?? 0, clientId: clientId ?? 0, clock: clock ?? 0, time: time ?? 0 })
   }
+  provider.messageHandlers[MESSAGE.digest] = (_encoder, decoder) => {
+    const stateVector = decoding.readVarUint8Array(decoder)
+    onClaim({ stateVector, digest: decoding.readVarUint8Array(decoder) })
+  }
   provider.on('sync', (isSynced: boolean) => {
-    if (isSynced) hasFailed = false
+    if (isSynced) {
+      hasFailed = false
+      send([MESSAGE.digest])
+    }
     onChange()
   })
   provider.on('connection-close', () => {
@@ -74,7 +98,16 @@ export function connectToServer({
     provider.maxBackoffTime = Math.min(backoff, LAST_RETRY_MS) * (0.5 + Math.random() / 2)
     onChange()
   })
-  provider.on('closed', ({ code }: { code: number }) => onClosed(code))
+  provider.on('closed', ({ code }: { code: number }) => {
+    if (REFUSALS.includes(code)) onRefused()
+    else onClosed(code)
+  })
+
+  function send(numbers: readonly number[]): void {
+    const encoder = encoding.createEncoder()
+    for (const number of numbers) encoding.writeVarUint(encoder, number)
+    provider.ws?.send(encoding.toUint8Array(encoder))
+  }
 
   return {
     awareness: provider.awareness,
@@ -86,17 +119,17 @@ export function connectToServer({
       return hasFailed
     },
     connect: () => provider.connect(),
-    ask({ edit, clientId, clock }) {
-      const encoder = encoding.createEncoder()
-      for (const part of [MESSAGE.saved, edit, clientId, clock]) {
-        encoding.writeVarUint(encoder, part)
-      }
-      provider.ws?.send(encoding.toUint8Array(encoder))
-    },
+    ask: ({ edit, clientId, clock }) => send([MESSAGE.saved, edit, clientId, clock]),
+    applyGathered: () => incoming.applyNow(),
     stop: () => provider.disconnect(),
     destroy() {
       incoming.destroy()
       provider.destroy()
     },
   }
+}
+
+/** As y-websocket has it, and what would be refused again. */
+function isFinal(code: number): boolean {
+  return (code >= 4400 && code < 4500) || REFUSALS.includes(code)
 }

@@ -1,0 +1,167 @@
+import type { NodeType } from '@tiptap/pm/model'
+import { diffWordsWithSpace } from 'diff'
+import * as Y from 'yjs'
+import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
+import { minutesSchema } from '../../../shared/minutes/schema.ts'
+import type { Passage } from './keptWords.ts'
+
+/** A block that differs more than can be told by then is offered by what was typed in it. */
+const COMPARING_MS = 500
+const BEFORE_LENGTH = 40
+
+/** What the server lacks: whatever it has not got, or also what it confirmed to this page. */
+export type Lacking = 'unsent' | 'written here'
+
+/**
+ * The words that `page` has and `server` lacks, block by block. Words that somebody else removed
+ * meanwhile are not among them, and words that only moved within their block neither.
+ */
+export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking): Passage[] {
+  const confirmed = Y.decodeStateVector(Y.encodeStateVector(server))
+  const isWrittenHere = (client: number) => lacking === 'written here' && client === page.clientID
+  const lackedFrom = ({ client }: Y.ID) =>
+    isWrittenHere(client) ? 0 : (confirmed.get(client) ?? 0)
+  const theirs = readBlocks(server, () => Infinity)
+  const passages: Passage[] = []
+  for (const [id, block] of readBlocks(page, lackedFrom)) {
+    if (!block.isLacked.includes(true)) continue
+    for (const [from, to] of lackedRuns(block, theirs.get(id)?.text ?? '')) {
+      const words = block.text.slice(from, to).trim()
+      if (words !== '') passages.push(passageOf(block, from, words))
+    }
+  }
+  return passages
+}
+
+interface Block {
+  id: string | null
+  itemId: string | null
+  item: string
+  speaker: string
+  /** Every line of the block ends with a line break. */
+  text: string
+  /** For each character, whether the server may lack it. */
+  isLacked: boolean[]
+}
+
+function passageOf(
+  { id, itemId, item, speaker, text }: Block,
+  from: number,
+  words: string,
+): Passage {
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  const before = from === 0 ? '' : line.trimEnd().slice(-BEFORE_LENGTH)
+  const place = { blockId: id, itemId, item, speaker }
+  return { id: `${id ?? ''}\n${words}`, words, before, ...place, isBack: false }
+}
+
+/** The runs of `block` that `theirs` has not, cut down to the words in which something is lacked. */
+function lackedRuns(block: Block, theirs: string): [number, number][] {
+  const changes = diffWordsWithSpace(theirs, block.text, { timeout: COMPARING_MS })
+  const added: [number, number][] = []
+  let position = 0
+  for (const change of changes ?? [{ value: block.text, added: true, removed: false }]) {
+    if (change.removed) continue
+    const end = position + change.value.length
+    const last = added.at(-1)
+    if (change.added && last && block.text.slice(last[1], position).trim() === '') last[1] = end
+    else if (change.added) added.push([position, end])
+    position = end
+  }
+  return added.flatMap((run) => {
+    const lacked = narrow(block, run)
+    return lacked ? [lacked] : []
+  })
+}
+
+function narrow({ text, isLacked }: Block, [from, to]: [number, number]): [number, number] | null {
+  const first = isLacked.indexOf(true, from)
+  if (first === -1 || first >= to) return null
+  const last = isLacked.lastIndexOf(true, to - 1)
+  let [start, end] = [first, last + 1]
+  while (start > from && /\S/.test(text.charAt(start - 1))) start -= 1
+  while (end < to && /\S/.test(text.charAt(end))) end += 1
+  return [start, end]
+}
+
+/** The blocks with an id by that id, each with the text that stands in it and in no inner one. */
+function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, Block> {
+  const { body, entities } = minutesRoots(doc)
+  const blocks = new Map<string, Block>()
+
+  function open(place: Omit<Block, 'text' | 'isLacked'>): Block {
+    const block = blocks.get(place.id ?? '') ?? { ...place, text: '', isLacked: [] }
+    blocks.set(place.id ?? '', block)
+    return block
+  }
+
+  /** `from`: the first of the characters that the server may lack. */
+  function append(block: Block, words: string, from: number): void {
+    block.text += words
+    for (let index = 0; index < words.length; index += 1) block.isLacked.push(index >= from)
+  }
+
+  function readText(text: Y.XmlText, block: Block): void {
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+      append(block, item.content.str, lackedFrom(item.id) - item.id.clock)
+    }
+  }
+
+  function readElement(element: Y.XmlElement, block: Block): void {
+    const type = minutesSchema.nodes[element.nodeName]
+    const attributes: Record<string, unknown> = element.getAttributes()
+    if (type?.isInline) {
+      const id = element._item?.id
+      append(block, inlineText(type, attributes), id && id.clock >= lackedFrom(id) ? 0 : Infinity)
+      return
+    }
+    const inner = asText(attributes.id) === '' ? block : open(placeOf(element, attributes, block))
+    readAll(element.toArray(), inner)
+    if (type?.isTextblock) append(inner, '\n', Infinity)
+  }
+
+  function placeOf(element: Y.XmlElement, attributes: Record<string, unknown>, around: Block) {
+    const id = asText(attributes.id)
+    if (element.nodeName === 'agendaItem') {
+      return { id, itemId: id, item: headingOf(element), speaker: '' }
+    }
+    const entity = entities.get(asText(attributes.speaker ?? attributes.entity))
+    const speaker = asText(attributes.attribution) || (entity?.name ?? around.speaker)
+    return { id, itemId: around.itemId, item: around.item, speaker }
+  }
+
+  function readAll(nodes: readonly unknown[], block: Block): void {
+    for (const node of nodes) {
+      if (node instanceof Y.XmlText) readText(node, block)
+      else if (node instanceof Y.XmlElement) readElement(node, block)
+    }
+  }
+
+  readAll(body.toArray(), open({ id: null, itemId: null, item: '', speaker: '' }))
+  return blocks
+}
+
+function headingOf(item: Y.XmlElement): string {
+  const heading = item
+    .toArray()
+    .find((child) => child instanceof Y.XmlElement && child.nodeName === 'agendaHeading')
+  if (!(heading instanceof Y.XmlElement)) return ''
+  return heading
+    .toArray()
+    .map((child) => (child instanceof Y.XmlText ? plainText(child) : ''))
+    .join('')
+}
+
+function inlineText(type: NodeType, attributes: Record<string, unknown>): string {
+  if (type.name === 'hardBreak') return '\n'
+  return asText(attributes.text ?? attributes.alt ?? type.spec.attrs?.text?.default)
+}
+
+function plainText(text: Y.XmlText): string {
+  return (text.toDelta() as { insert: unknown }[]).map(({ insert }) => asText(insert)).join('')
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
