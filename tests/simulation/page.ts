@@ -1,0 +1,84 @@
+import * as Y from 'yjs'
+import type { Layer } from '../../shared/meeting/authority.ts'
+import type { Laws } from './laws.ts'
+import type { Person } from './person.ts'
+import type { Random } from './random.ts'
+import { spansOf } from './updateContents.ts'
+import type { Span } from './updateContents.ts'
+import { edit } from './writing.ts'
+
+/** The origin of transactions that bring what the server or the local copy holds. */
+export const ARRIVED = Symbol('arrived')
+const TYPED = Symbol('typed')
+
+/** One open page's document: what a person types, and what is owed to them. */
+export class Page {
+  readonly doc = new Y.Doc()
+  readonly person: Person
+  readonly layer: Layer
+  readonly #laws: Laws
+  readonly #undo: Y.UndoManager
+  /** What was deleted here and nobody confirmed yet. */
+  deleted: Span[] = []
+
+  /** @param onTyped called with every update made here. */
+  constructor(
+    random: Random,
+    laws: Laws,
+    person: Person,
+    layer: Layer,
+    onTyped: (update: Uint8Array) => void,
+  ) {
+    this.person = person
+    this.layer = layer
+    this.#laws = laws
+    this.doc.clientID = random.uint32()
+    laws.owns(this.doc.clientID, person)
+    // Steps end where `stopCapturing` says so, never by the machine's clock.
+    this.#undo = new Y.UndoManager([this.doc.getXmlFragment('body')], {
+      trackedOrigins: new Set([TYPED]),
+      captureTimeout: Number.MAX_SAFE_INTEGER,
+    })
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.origin !== ARRIVED) this.#note(spansOf(transaction.deleteSet))
+    })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== ARRIVED) onTyped(update)
+    })
+  }
+
+  #note(deleted: readonly Span[]): void {
+    const known = this.#laws.deletesOf(this.layer)
+    for (const { client, from, to } of deleted) known.add(client, from, to)
+    this.deleted.push(...deleted)
+  }
+
+  get client(): number {
+    return this.doc.clientID
+  }
+
+  /** How far this page has written. */
+  get clock(): number {
+    return Y.getState(this.doc.store, this.doc.clientID)
+  }
+
+  write(random: Random): void {
+    if (random.happens(0.1)) this.#undo.undo()
+    else if (random.happens(0.05)) this.#undo.redo()
+    else {
+      if (random.happens(0.3)) this.#undo.stopCapturing()
+      this.doc.transact(() => edit(this.doc, random), TYPED)
+    }
+  }
+
+  take(updates: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, ARRIVED)
+    }, ARRIVED)
+  }
+
+  close(): void {
+    this.#undo.destroy()
+    this.doc.destroy()
+  }
+}
