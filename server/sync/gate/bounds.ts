@@ -28,3 +28,6 @@ export const MAX_PROOF_STEPS = 2_000
 export const MAX_PROOF_STEPS_AN_UPDATE = 100_000
 /** Pairs left to be proven once the update is integrated. */
 export const MAX_UNPROVEN = 2_000
+/** Lists of one update, and items in each, that are read twice to see whether their order is stable. */
+export const MAX_INVERTED_LISTS = 4
+export const MAX_INVERTED_LIST_ITEMS = 2_000

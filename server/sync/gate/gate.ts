@@ -9,6 +9,7 @@ import { readUpdate } from './readUpdate.ts'
 import type { ReadUpdate, Section } from './readUpdate.ts'
 import { Refused } from './refused.ts'
 import { Rehearsal } from './rehearsal.ts'
+import { expectStable } from './stability.ts'
 
 /**
  * The door of one layer's document: judges an update before Yjs sees it. What it admits is in a form
@@ -70,6 +71,7 @@ export class Gate {
       }
       const rehearsal = new Rehearsal(overlay)
       for (const struct of structs) rehearsal.link(struct)
+      expectStable(rehearsal.inverted, overlay)
       if (structs.length === 0 && deletes.size === 0) return 'known'
       const parts = read.sections.map((section) => partOf(section, bytes))
       const admitted = { parts, deletes, unproven: rehearsal.unproven }

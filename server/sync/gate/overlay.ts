@@ -79,22 +79,22 @@ export class Overlay {
   }
 
   rightOf(place: Place): Place | null {
-    return this.#current(place.right)
+    return this.current(place.right)
   }
 
   /** The first in a parent's list; `sub` is the key, of which each has a list of its own. */
   startOf(parent: Parent, sub: string | null, step: () => void): Place | null {
     const starts = this.#starts.get(parent)
     const start = starts?.get(sub)
-    if (start !== undefined) return this.#current(start)
+    if (start !== undefined) return this.current(start)
     if (parent instanceof Struct) return null
-    if (sub === null) return this.#current(parent._start)
+    if (sub === null) return this.current(parent._start)
     let first = parent._map.get(sub) ?? null
     while (first?.left) {
       step()
       first = first.left
     }
-    return this.#current(first)
+    return this.current(first)
   }
 
   /** Puts a struct after `left`, or first in its list. */
@@ -112,7 +112,8 @@ export class Overlay {
     else this.#starts.set(parent, new Map([[struct.sub, struct]]))
   }
 
-  #current(place: Place | null): Place | null {
+  /** An item of the document as it is in the list now: whole, or the first of its pieces. */
+  current(place: Place | null): Place | null {
     if (this.#pieces.size === 0 || place === null || place instanceof Struct) return place
     return this.#pieces.get(place)?.[0] ?? place
   }

@@ -15,11 +15,14 @@ import type { Place } from './struct.ts'
 /**
  * One update's integration, rehearsed: each struct finds the place among its siblings that Yjs will
  * give it, with a bound on how many siblings are looked at, and a struct whose left neighbour stands
- * right of its right neighbour is found out. Yjs never looks: with such a struct, or with thousands
- * of siblings that begin at one place, it would differ from its own reload or be busy for minutes.
+ * right of its right neighbour is found out. Yjs does neither: such a struct could make it differ
+ * from its own reload for ever, and thousands of siblings that begin at one place keep it busy for
+ * minutes.
  */
 export class Rehearsal {
   readonly unproven: Neighbours[] = []
+  /** Those whose neighbours stand the wrong way round. */
+  readonly inverted: Struct[] = []
   readonly #overlay: Overlay
   readonly #mostMoved: number
   #scanSteps = MAX_SCAN_STEPS
@@ -34,18 +37,21 @@ export class Rehearsal {
   link(struct: Struct): void {
     if (struct.parent === null) return
     const overlay = this.#overlay
-    const left =
+    let left =
       struct.originClient === NONE
         ? null
         : overlay.endingAt(struct.originClient, struct.originClock)
-    if (left && struct.rightClient === struct.originClient) {
-      const isWithinLeft =
-        struct.rightClock >= startOf(left) && struct.rightClock <= struct.originClock
-      if (isWithinLeft) throw inverted()
-    }
+    const isInverted =
+      left !== null &&
+      struct.rightClient === struct.originClient &&
+      struct.rightClock >= startOf(left) &&
+      struct.rightClock <= struct.originClock
+    if (isInverted) this.inverted.push(struct)
     const right =
       struct.rightClient === NONE ? null : overlay.startingAt(struct.rightClient, struct.rightClock)
     if (overlay.moved > this.#mostMoved) throw tooCostly()
+    // Like Yjs, which holds on to an item that splitting for the right neighbour has just cut short.
+    if (isInverted) left = overlay.current(left)
     const start = left ? null : overlay.startOf(struct.parent, struct.sub, this.#step)
     const first = left ? overlay.rightOf(left) : start
     const place = first === right ? left : this.#scan(struct, left, first, right)
@@ -110,12 +116,17 @@ export class Rehearsal {
     let afterRight = overlay.rightOf(right)
     for (let steps = 0; steps < MAX_PROOF_STEPS && this.#proofSteps > 0; steps += 1) {
       if (afterLeft === right || afterRight === null) return
-      if (afterLeft === null || afterRight === left) throw inverted()
+      if (afterLeft === null || afterRight === left) {
+        this.inverted.push(struct)
+        return
+      }
       afterLeft = overlay.rightOf(afterLeft)
       afterRight = overlay.rightOf(afterRight)
       this.#proofSteps -= 1
     }
-    if (this.unproven.length === MAX_UNPROVEN) throw inverted()
+    if (this.unproven.length === MAX_UNPROVEN) {
+      throw new Refused('inverted', 'Too many neighbours stand too far apart.')
+    }
     this.unproven.push({
       origin: { client: struct.originClient, clock: struct.originClock },
       right: { client: struct.rightClient, clock: struct.rightClock },
@@ -145,10 +156,6 @@ function sameRightOrigin(struct: Struct, other: Place): boolean {
   return (
     other.rightOrigin.client === struct.rightClient && other.rightOrigin.clock === struct.rightClock
   )
-}
-
-function inverted(): Refused {
-  return new Refused('inverted', 'A struct’s neighbours stand the wrong way round.')
 }
 
 function tooCostly(): Refused {
