@@ -8,6 +8,7 @@ import { BODY } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
+import type { Question } from './session/durability.ts'
 import type { Passage } from './session/keptWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
@@ -28,6 +29,9 @@ const ASK_MS = 50
 const SUMMARY_MS = 150
 /** A server that is there answers much sooner; a cable that was pulled is noticed much later. */
 const STALLED_MS = 4_000
+
+/** Asked about no edit: an answer only says that everything before it has arrived. */
+const ARRIVAL: Question = { edit: 0, clientId: 0, clock: 0 }
 
 export interface MinutesSessionOptions {
   meetingId: string
@@ -126,6 +130,7 @@ export function openMinutesSession({
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
     onAnswer: (answer) => {
+      if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
       awaitAnswer()
       showDurability()
@@ -182,7 +187,8 @@ export function openMinutesSession({
 
   function connectionChanged(): void {
     if (server.isSynced) {
-      becomeReady()
+      if (copyAfter && !state.ready) server.ask(ARRIVAL)
+      else becomeReady()
       awaitAnswer()
       ask()
     } else {
@@ -204,6 +210,12 @@ export function openMinutesSession({
       showDurability()
     }
     isStoring = false
+  }
+
+  /** Some of what the server holds may come behind its first answer, and all of it before this one. */
+  function arrive(): void {
+    server.applyGathered()
+    becomeReady()
   }
 
   function becomeReady(): void {

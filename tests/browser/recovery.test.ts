@@ -173,6 +173,33 @@ test('S2 a refused page writes again within three seconds, and its words are kep
   ana.expectNoComplaints()
 })
 
+test('in a long record, what was saved shortly before is not taken for lost, and the caret stays', async () => {
+  const sam = await admitSam()
+  sam.doc.transact(() => {
+    for (let line = 0; line < 300; line += 1)
+      sam.addParagraph(`Line ${line}. ${'So it went on. '.repeat(70)}`)
+  })
+  await until('the lines to be stored', async () =>
+    (await precis.text(meetingId)).includes('Line 299.'),
+  )
+  // The first to ask has the state encoded; what follows is sent to the next behind it.
+  await (await sitDown('Bo')).visitor.context.close()
+  const { visitor: ana, wire } = await sitDown('Ana')
+  await ana.clickAfter('Line 150.')
+  await ana.page.keyboard.insertText('First words.')
+  await saved(ana)
+  wire.toServer = spoil('Z')
+  await ana.page.keyboard.insertText(' Zambia spoke.')
+  await notice(ana).waitFor()
+  wire.toServer = (frame) => frame
+  expect(await notice(ana).locator('blockquote').allInnerTexts()).toEqual(['Zambia spoke.'])
+  await ana.page.keyboard.insertText(' Next words.')
+  await until('the next words to be stored', async () =>
+    (await precis.text(meetingId)).includes('First words. Next words.'),
+  )
+  sam.destroy()
+})
+
 test('a refusal that a reload meets again is mended the same way', async () => {
   const { visitor: ana, wire } = await sitDown('Ana')
   wire.toServer = (frame) => (isUpdate(frame) && frame.includes('Q') ? null : frame)

@@ -25,7 +25,7 @@ export function placeCaret(view: EditorView, { blockId, offset, hasFocus }: Care
     ? [block.position + 1, block.node.content.size]
     : [0, state.doc.content.size]
   const $place = state.doc.resolve(start + Math.min(offset, size))
-  view.dispatch(state.tr.setSelection(TextSelection.near($place)).setMeta('addToHistory', false))
+  view.dispatch(state.tr.setSelection(TextSelection.near($place, -1)).setMeta('addToHistory', false))
   // Whoever has moved on to another field stays there.
   if (hasFocus && document.activeElement === document.body) view.focus()
 }
