@@ -72,7 +72,7 @@ export async function startServer(
   metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
   metrics.watchQueue(() => rooms.waiting)
 
-  const readiness = new Readiness(settings.dataDirectory)
+  const readiness = new Readiness(settings.dataDirectory, queue)
   const services = {
     storage,
     admission,

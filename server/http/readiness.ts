@@ -6,15 +6,12 @@ const ROOM_BYTES = 1024 * 1024
 /** Whether the server can do its work at the moment. */
 export class Readiness {
   readonly #dataDirectory: string
-  #store: { readonly canStore: boolean } = { canStore: true }
+  readonly #store: { readonly canStore: boolean }
   #isStopping = false
 
-  constructor(dataDirectory: string) {
-    this.#dataDirectory = dataDirectory
-  }
-
   /** @param store whose last commit says whether the next can be expected to succeed */
-  watchStore(store: { readonly canStore: boolean }): void {
+  constructor(dataDirectory: string, store: { readonly canStore: boolean }) {
+    this.#dataDirectory = dataDirectory
     this.#store = store
   }
 
