@@ -10,14 +10,15 @@ import { Recording, recordTo } from './recording.ts'
 import { factsIn } from './sentFacts.ts'
 import type { Fact } from './sentFacts.ts'
 import { damageTo, lossesIn, Told } from './told.ts'
-import { Typist } from './typists.ts'
+import { newDesk, typing } from './underLoad.ts'
+import type { Desk } from './underLoad.ts'
 
 const LIFE_MS = [700, 2000] as const
 /** Where a process is hit, counted in syncs: past its start, in the middle of the typing. */
 const HIT_AT_SYNC = [8, 45] as const
 
 /** How a life of the server ends: killed before a sync, by a sync that fails, at any time, or well. */
-const ENDS = ['killedAtSync', 'failedSync', 'killed', 'stopped'] as const
+export const ENDS = ['killedAtSync', 'failedSync', 'killed', 'stopped'] as const
 export type End = (typeof ENDS)[number]
 
 /** What a server did to its disk, and what it told, over several lives on one data directory. */
@@ -36,18 +37,12 @@ export async function recordLives(
   const precis = new Precis()
   const recording = new Recording(precis.dataDirectory)
   const log = join(mkdtempSync(join(tmpdir(), 'precis-strace-')), 'log')
-  let meetingId = ''
-  let tokens: string[] = []
+  let desk: Desk | null = null
   try {
     for (const end of ['stopped', ...ends] as const) {
-      await precis.start([strace, ...recordTo(log), ...injected(end, meetingId ? random : null)])
-      if (meetingId === '') {
-        meetingId = await precis.newMeeting()
-        tokens = [
-          await precis.admit(meetingId, 'rapporteur', 'Ana'),
-          await precis.admit(meetingId, 'rapporteur', 'Bo'),
-        ]
-      } else await live(precis, meetingId, tokens, random)
+      await precis.start([strace, ...recordTo(log), ...(desk ? injected(end, random) : [])])
+      if (desk) await live(desk, random)
+      else desk = await newDesk(precis)
       await precis.kill(end === 'stopped' ? 'SIGTERM' : 'SIGKILL')
       await until('the recording to end', () => readFileSync(log, 'latin1').includes('\n+++ '))
       recording.add(log)
@@ -56,31 +51,21 @@ export async function recordLives(
     await precis.discard()
     rmSync(join(log, '..'), { recursive: true })
   }
+  const meetingId = desk?.meetingId ?? ''
   return { recording, meetingId, facts: factsIn(recording.steps, meetingId) }
 }
 
-function injected(end: End, random: Random | null): string[] {
-  if (random === null || end === 'killed' || end === 'stopped') return []
+function injected(end: End, random: Random): string[] {
+  if (end === 'killed' || end === 'stopped') return []
   const fault = end === 'failedSync' ? 'error=EIO' : 'signal=SIGKILL'
   return ['-e', `inject=fsync,fdatasync:${fault}:when=${random.whole(...HIT_AT_SYNC)}`]
 }
 
-async function live(
-  precis: Precis,
-  meetingId: string,
-  tokens: readonly string[],
-  random: Random,
-): Promise<void> {
-  const typists: Typist[] = []
+async function live(desk: Desk, random: Random): Promise<void> {
   const end = Date.now() + random.whole(...LIFE_MS)
-  try {
-    for (const token of tokens) {
-      typists.push(await Typist.join(precis, meetingId, token, random, new Told()))
-    }
-    await until('the life to end', () => !precis.isRunning || Date.now() > end)
-  } finally {
-    for (const typist of typists) typist.leave()
-  }
+  await typing(desk, random, () =>
+    until('the life to end', () => !desk.precis.isRunning || Date.now() > end),
+  )
 }
 
 /** What a run of power cuts found. */

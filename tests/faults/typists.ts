@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { MESSAGE } from '../../shared/sync/protocol.ts'
 import type { Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
+import { until } from '../harness/until.ts'
 import { savedQuestion } from '../simulation/protocol.ts'
 import type { Random } from '../simulation/random.ts'
 import type { Told } from './told.ts'
@@ -38,6 +39,7 @@ export class Typist {
     this.#timer = setInterval(() => this.#strike(), KEY_MS)
   }
 
+  /** Joins, unless the server ends meanwhile. */
   static async join(
     precis: Precis,
     meetingId: string,
@@ -45,7 +47,8 @@ export class Typist {
     random: Random,
     told: Told,
   ): Promise<Typist> {
-    const client = await StockClient.join(precis, meetingId, token)
+    const client = new StockClient(precis, meetingId, 'minutes', token)
+    await until('a typist to sync', () => client.provider.synced || !precis.isRunning)
     // What it was sent when it joined was shown to it too.
     told.update(Y.encodeStateAsUpdate(client.doc))
     return new Typist(client, random, told)
