@@ -117,6 +117,11 @@ async function saved(visitor: Visitor): Promise<void> {
   )
 }
 
+/** The person types on without a click. */
+async function caretIsBack({ page }: Visitor): Promise<void> {
+  await page.locator('.minutes[contenteditable="true"]:focus').waitFor()
+}
+
 function isUpdate(frame: Buffer): boolean {
   const decoder = decoding.createDecoder(frame)
   return decoding.readVarUint(decoder) === MESSAGE.sync && decoding.readVarUint(decoder) === UPDATE
@@ -138,6 +143,7 @@ test('S2 a refused page writes again within three seconds, and its words are kep
   const refusedAt = wire.closes.find(({ code }) => code === 4400)?.at ?? 0
   wire.toServer = (frame) => frame
   await notice(ana).waitFor()
+  await caretIsBack(ana)
   await ana.page.keyboard.insertText(' Written after.')
   await until('the next words to be stored', async () =>
     (await precis.text(meetingId)).includes(`${LINE} Written after.`),
@@ -193,6 +199,7 @@ test('in a long record, what was saved shortly before is not taken for lost, and
   await notice(ana).waitFor()
   wire.toServer = (frame) => frame
   expect(await notice(ana).locator('blockquote').allInnerTexts()).toEqual(['Zambia spoke.'])
+  await caretIsBack(ana)
   await ana.page.keyboard.insertText(' Next words.')
   await until('the next words to be stored', async () =>
     (await precis.text(meetingId)).includes('First words. Next words.'),
@@ -252,6 +259,7 @@ test('an edit that is too big for the server is refused once, not sent for ever'
     if (frame.includes('Annex')) sentAgain += 1
     return frame
   }
+  await caretIsBack(ana)
   await ana.page.keyboard.insertText(' It is short.')
   await until('the next words to be stored', async () =>
     (await precis.text(meetingId)).includes(`${LINE} It is short.`),

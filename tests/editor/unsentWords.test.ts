@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { findCaret } from '../../client/minutes/editor/caretPlace.ts'
 import { putBack } from '../../client/minutes/editor/puttingBack.ts'
 import { unsentPassages } from '../../client/minutes/session/unsentWords.ts'
 import type { Lacking } from '../../client/minutes/session/unsentWords.ts'
@@ -120,6 +121,22 @@ describe('the words that a server lacks', () => {
     text(server, 'Nothing').delete(0, 8)
     expect(lacked(page, server)).toEqual([])
     expect(lacked(page, server, 'written here')).toEqual(['on time'])
+  })
+})
+
+describe('the caret in a record without the last words', () => {
+  const place = { blockId: 's1', line: 1, before: 'The session was opened late', hasFocus: true }
+
+  test('stands where they stood', () => {
+    expect(findCaret(RECORD, place)?.$head.parentOffset).toBe('The session was opened'.length)
+    const unchanged = { ...place, before: 'The session' }
+    expect(findCaret(RECORD, unchanged)?.$head.parentOffset).toBe('The session'.length)
+  })
+
+  test('stays in its block where its line is gone, and nowhere where its block is', () => {
+    const caret = findCaret(RECORD, { ...place, before: 'Elsewhere', line: 1_000 })
+    expect(caret?.$head.parent.textContent).toBe('The agenda was read.')
+    expect(findCaret(RECORD, { ...place, blockId: 'gone' })).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { TextSelection } from '@tiptap/pm/state'
+import type { Selection } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import type { CaretPlace } from '../session/MinutesState.ts'
@@ -6,28 +7,47 @@ import type { CaretPlace } from '../session/MinutesState.ts'
 /** Where the caret stands, for an editor of another document with the same record. */
 export function readCaret(view: EditorView): CaretPlace {
   const { $head } = view.state.selection
-  const hasFocus = view.hasFocus()
+  const place = {
+    before: lineText($head.parent).slice(0, $head.parentOffset),
+    hasFocus: view.hasFocus(),
+  }
   for (let depth = $head.depth; depth > 0; depth -= 1) {
     const id: unknown = $head.node(depth).attrs.id
     if (typeof id === 'string' && id !== '') {
-      return { blockId: id, offset: $head.pos - $head.start(depth), hasFocus }
+      return { ...place, blockId: id, line: $head.start() - $head.start(depth) }
     }
   }
-  return { blockId: null, offset: $head.pos, hasFocus }
+  return { ...place, blockId: null, line: $head.start() }
 }
 
 /** Puts the caret there, or as near as the record allows, without moving the page. */
-export function placeCaret(view: EditorView, { blockId, offset, hasFocus }: CaretPlace): void {
+export function placeCaret(view: EditorView, place: CaretPlace): void {
   const { state } = view
-  const block = blockId === null ? null : findBlock(state.doc, blockId)
-  if (blockId !== null && !block) return
+  const selection = findCaret(state.doc, place)
+  if (!selection) return
+  view.dispatch(state.tr.setSelection(selection).setMeta('addToHistory', false))
+  // Whoever has moved on to another field stays there.
+  if (place.hasFocus && document.activeElement === document.body) view.focus()
+}
+
+/** Where its line is shorter now, the caret stands at the words that are gone. */
+export function findCaret(doc: Node, { blockId, line, before }: CaretPlace): Selection | null {
+  const block = blockId === null ? null : findBlock(doc, blockId)
+  if (blockId !== null && !block) return null
   const [start, size] = block
     ? [block.position + 1, block.node.content.size]
-    : [0, state.doc.content.size]
-  const $place = state.doc.resolve(start + Math.min(offset, size))
-  view.dispatch(state.tr.setSelection(TextSelection.near($place, -1)).setMeta('addToHistory', false))
-  // Whoever has moved on to another field stays there.
-  if (hasFocus && document.activeElement === document.body) view.focus()
+    : [0, doc.content.size]
+  const near = TextSelection.near(doc.resolve(start + Math.min(line, size)), -1)
+  const { $head } = near
+  const words = lineText($head.parent)
+  let same = 0
+  while (same < before.length && before[same] === words[same]) same += 1
+  return same === 0 ? near : TextSelection.create(doc, $head.start() + same)
+}
+
+/** One character for each position. */
+function lineText(line: Node): string {
+  return line.isTextblock ? line.textBetween(0, line.content.size, undefined, '\uFFFC') : ''
 }
 
 export interface FoundBlock {

@@ -19,8 +19,10 @@ export type Setback = 'refused' | 'different'
 export interface CaretPlace {
   /** The innermost block with an id; null for the record itself. */
   blockId: string | null
-  /** Counted from the start of that block. */
-  offset: number
+  /** Where its line begins, counted from the start of that block. */
+  line: number
+  /** What stood before it in its line. */
+  before: string
   hasFocus: boolean
 }
 
