@@ -8,7 +8,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     outDir: isSsrBuild ? '../dist/server' : '../dist/client',
     emptyOutDir: true,
     target: isSsrBuild ? 'node20' : 'es2022',
-    rollupOptions: isSsrBuild ? { input: ['server/main.ts', 'server/import/importWorker.ts'] } : {},
+    rollupOptions: isSsrBuild
+      ? {
+          input: [
+            'server/main.ts',
+            'server/import/importWorker.ts',
+            'server/sync/checkpointWorker.ts',
+          ],
+        }
+      : {},
     assetsInlineLimit: 0, // the content security policy has no data: source for scripts, styles or fonts
   },
   test: {

@@ -19,6 +19,7 @@ async function start() {
   const server = await startServer(readSettings(process.env), {
     clientPages: null,
     importWorker: fileURLToPath(new URL('../dist/server/importWorker.js', import.meta.url)),
+    checkpointWorker: fileURLToPath(new URL('../dist/server/checkpointWorker.js', import.meta.url)),
     fallback: vite.middlewares,
     onFatal: (error) => {
       process.stderr.write(`${error.stack}\n`)

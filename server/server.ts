@@ -16,9 +16,11 @@ import { Readiness } from './http/readiness.ts'
 import { limitSockets } from './http/socketLimit.ts'
 import { FileImporter } from './import/fileImporter.ts'
 import { log } from './log.ts'
+import { giveMemoryBack } from './memory.ts'
 import { watchTitle } from './meetings/watchTitle.ts'
 import { openSqliteStorage } from './storage/sqliteStorage.ts'
 import { StorageFull } from './storage/storage.ts'
+import { threadCheckpointer } from './sync/checkpointer.ts'
 import { systemClock } from './sync/clock.ts'
 import { CommitQueue } from './sync/commitQueue.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -44,6 +46,8 @@ export interface Surroundings {
   fallback?: Parameters<typeof createServer>[1]
   /** The built `import/importWorker`, a file of its own because it runs in threads. */
   importWorker: string
+  /** The built `sync/checkpointWorker`, likewise. */
+  checkpointWorker: string
   /** The store failed: nothing is acknowledged any more, and the process is to end. */
   onFatal: (error: unknown) => void
 }
@@ -51,7 +55,7 @@ export interface Surroundings {
 /** Starts everything on one port. @throws Error when the port or the data directory cannot be used. */
 export async function startServer(
   settings: Settings,
-  { clientPages, fallback, importWorker, onFatal }: Surroundings,
+  { clientPages, fallback, importWorker, checkpointWorker, onFatal }: Surroundings,
 ): Promise<RunningServer> {
   const storage = openSqliteStorage(settings.dataDirectory)
   const metrics = new Metrics()
@@ -63,7 +67,14 @@ export async function startServer(
     watchMoments(room, doc, since?.createdAt ?? 0, takeSnapshot)
     watchTitle(room, doc, rename)
   }
-  const rooms = new Rooms({ storage, queue, clock: systemClock, metrics, observe })
+  const rooms = new Rooms({
+    storage,
+    queue,
+    clock: systemClock,
+    metrics,
+    checkpointer: threadCheckpointer(checkpointWorker),
+    observe,
+  })
   const history = new History(storage, rooms)
   const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) =>
     unlessFull('A snapshot', () => history.take(meetingId, label, kind, null))
@@ -71,6 +82,7 @@ export async function startServer(
     unlessFull('A title', () => storage.renameMeeting(meetingId, title))
   metrics.watchRooms(() => ({ rooms: rooms.size, connections: rooms.participants }))
   metrics.watchQueue(() => rooms.waiting)
+  giveMemoryBack(rooms)
 
   const readiness = new Readiness(settings.dataDirectory, queue)
   const services = {

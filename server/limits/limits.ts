@@ -37,8 +37,12 @@ export const TURN_MS = 18
 export const PRESENCE_MS = 100
 /** The digest of a room that changes goes out at most this often. */
 export const DIGEST_MS = 5_000
-/** How long an empty room stays in memory: a reloading page comes back within it. */
+/** How long a large document that nobody has open stays in memory: a reloading page comes back within it. */
 export const LINGER_MS = 30_000
+/** A small document that nobody has touched for so long leaves the memory until somebody does. */
+export const REST_MS = 1_500
+/** How often rooms are asked what they still need. */
+export const SWEEP_MS = 500
 /** A log tail of this length is replaced by a checkpoint. */
 export const CHECKPOINT_UPDATES = 1_000
 

@@ -21,6 +21,10 @@ export class Digests {
     this.#clock = clock
   }
 
+  get isPending(): boolean {
+    return this.#timer !== null
+  }
+
   subscribe(participant: Participant): void {
     this.#subscribers.add(participant)
     this.changed()

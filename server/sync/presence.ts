@@ -51,6 +51,13 @@ export class Presence<Connection> {
    */
   readonly #owners = new Map<number, { personId: string; clock: number }>()
 
+  readonly #mayUse: (clientId: number, personId: string) => boolean
+
+  /** @param mayUse whether a client id is a person's, or nobody's yet, by what they wrote. */
+  constructor(mayUse: (clientId: number, personId: string) => boolean) {
+    this.#mayUse = mayUse
+  }
+
   /**
    * Reads an awareness update of one connection.
    *
@@ -102,6 +109,7 @@ export class Presence<Connection> {
     if (clock > MAX_CLOCK) return null
     const owner = this.#owners.get(clientId)
     if (owner === undefined) {
+      if (!this.#mayUse(clientId, speaker.personId)) return null
       // A page begins to count at 0, which the others take for having heard it already.
       return this.#held(connection) < CLIENT_IDS_PER_CONNECTION ? Math.max(clock, 1) : null
     }

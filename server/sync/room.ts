@@ -2,9 +2,12 @@ import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { CHECKPOINT_UPDATES } from '../limits/limits.ts'
-import { StorageBroken, StorageFull } from '../storage/storage.ts'
-import type { Author, LogEntry, Storage } from '../storage/storage.ts'
+import { LINGER_MS, REST_MS } from '../limits/limits.ts'
+import { StorageBroken } from '../storage/storage.ts'
+import type { Author, LogEntry, Storage, StorageFull } from '../storage/storage.ts'
+import type { Checkpointer } from './checkpointer.ts'
+import { Checkpointing } from './checkpointing.ts'
+import { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
 import type { CommitQueue, Committer } from './commitQueue.ts'
 import { Digests } from './digests.ts'
@@ -14,8 +17,9 @@ import { encodeAdmitted } from './gate/encodeAdmitted.ts'
 import type { Admitted } from './gate/encodeAdmitted.ts'
 import { Gate } from './gate/gate.ts'
 import { inOrder } from './gate/order.ts'
+import { LoggedDocument } from './loggedDocument.ts'
 import type { Participant } from './participant.ts'
-import { documentOf, hasUnresolved } from './replica.ts'
+import { hasUnresolved } from './replica.ts'
 import { RoomPresence } from './roomPresence.ts'
 import type { Frame } from './socket.ts'
 
@@ -31,6 +35,7 @@ export interface RoomSurroundings {
   queue: CommitQueue
   clock: Clock
   metrics: Metrics
+  checkpointer: Checkpointer
   observe: Observer
 }
 
@@ -59,16 +64,14 @@ export class Room implements Committer {
   readonly presence: RoomPresence
   readonly digests: Digests
   readonly #surroundings: RoomSurroundings
-  readonly #gate: Gate
+  #gate: Gate
   readonly #encoded = new EncodedState()
-  /** Whose a Yjs client id is: the first who wrote with it. */
-  readonly #writers: Map<number, Author>
-  /** The client ids that nobody had used before what waits for the log. */
-  readonly #newWriters = new Map<number, Author>()
-  #doc: Y.Doc
-  #seq = 0
-  #checkpointSeq = 0
+  readonly #clientIds: ClientIds
+  readonly #document: LoggedDocument
+  /** ms since the epoch. */
   #receivedAt = 0
+  #usedAt: number
+  readonly #checkpointing: Checkpointing
   #waiting: Waiting[] = []
   #turn: Turn | null = null
   #consequences: (() => void)[] = []
@@ -79,21 +82,28 @@ export class Room implements Committer {
     this.meetingId = meetingId
     this.layer = layer
     this.#surroundings = surroundings
+    const { storage, clock } = surroundings
+    this.#usedAt = clock.now()
     this.#gate = new Gate(layer)
-    this.#writers = surroundings.storage.readWriters(meetingId, layer)
-    this.#doc = this.#load()
-    this.presence = new RoomPresence(this.participants, surroundings.clock)
-    this.digests = new Digests(layer, () => this.#doc, surroundings.clock)
+    this.#clientIds = new ClientIds(storage.readWriters(meetingId, layer))
+    this.#document = new LoggedDocument(meetingId, layer, storage, (doc) =>
+      surroundings.observe(this, doc),
+    )
+    this.#checkpointing = new Checkpointing(this.#document, surroundings, () => this.#differs())
+    this.presence = new RoomPresence(this.participants, clock, (client, personId) =>
+      this.#clientIds.mayUse(client, personId),
+    )
+    this.digests = new Digests(layer, () => this.doc, clock)
   }
 
   /** The document as committed and shown, for reading. */
   get doc(): Y.Doc {
-    return this.#doc
+    return this.#document.current
   }
 
   /** The seq up to which the log is durable. */
   get seq(): number {
-    return this.#seq
+    return this.#document.seq
   }
 
   /** How many updates wait for the room's turn. */
@@ -101,27 +111,36 @@ export class Room implements Committer {
     return this.#waiting.length
   }
 
-  get isIdle(): boolean {
-    return this.participants.size === 0 && this.#waiting.length === 0
+  /**
+   * Lets go of what nobody needs at the moment.
+   *
+   * @param now ms since the epoch.
+   * @returns 'closed' when nobody needs the room at all, 'rested' when its document left the memory.
+   */
+  rest(now: number): 'closed' | 'rested' | 'kept' {
+    const quietMs = now - this.#usedAt
+    if (this.#waiting.length > 0) return 'kept'
+    const isCheap = this.#document.isResting || this.#document.isSmall
+    if (this.participants.size === 0) {
+      return quietMs > (isCheap ? REST_MS : LINGER_MS) ? 'closed' : 'kept'
+    }
+    if (this.#document.isResting || !isCheap) return 'kept'
+    if (quietMs <= REST_MS || this.digests.isPending) return 'kept'
+    this.#letGo()
+    return 'rested'
   }
 
-  #load(): Y.Doc {
-    const stored = this.#surroundings.storage.readLayer(this.meetingId, this.layer)
-    const doc = documentOf(stored)
-    this.#seq = stored.seq
-    this.#checkpointSeq = stored.checkpointSeq
-    this.#surroundings.observe(this, doc)
-    return doc
+  #letGo(): void {
+    this.#document.letGo()
+    this.#encoded.forget()
+    this.#gate = new Gate(this.layer)
   }
 
   /** Makes the document again what the log says. */
   #reload(): void {
     this.#surroundings.metrics.rebuiltRooms.inc()
-    this.#doc.destroy()
     this.#consequences = []
-    this.#encoded.forget()
-    this.#gate.applied()
-    this.#doc = this.#load()
+    this.#letGo()
   }
 
   /**
@@ -133,28 +152,19 @@ export class Room implements Committer {
    */
   receive(update: Uint8Array, participant: Participant): 'taken' | 'incomplete' {
     const author = participant.speaker.personId
-    const admitted = this.#gate.admit(update, this.#doc, (client) => this.#mayUse(client, author))
+    const admitted = this.#gate.admit(update, this.doc, (client) =>
+      this.#clientIds.mayUse(client, author),
+    )
     if (admitted === 'incomplete') return 'incomplete'
     if (admitted === 'known') return 'taken'
-    this.#noteWriters(admitted, author)
+    for (const { client } of admitted.parts) this.#clientIds.claim(client, author)
     this.#waiting.push({ admitted, participant })
     const now = this.#surroundings.clock.now()
     const wasIdle = now - this.#receivedAt > IDLE_MS
     this.#receivedAt = now
+    this.#usedAt = now
     this.#surroundings.queue.schedule(this, wasIdle)
     return 'taken'
-  }
-
-  #mayUse(client: number, author: Author): boolean {
-    const owner = this.#writers.get(client) ?? this.#newWriters.get(client)
-    // The server's own client ids are null here.
-    return owner === author || (owner === undefined && !this.#writers.has(client))
-  }
-
-  #noteWriters({ parts }: Admitted, author: Author): void {
-    for (const { client } of parts) {
-      if (!this.#writers.has(client)) this.#newWriters.set(client, author)
-    }
   }
 
   takeTurn(): readonly LogEntry[] {
@@ -177,12 +187,12 @@ export class Room implements Committer {
   /** @returns false when the document is afterwards not what it should be, and is to be loaded again. */
   #applies(update: Uint8Array, from: readonly Waiting[]): boolean {
     try {
-      Y.applyUpdate(this.#doc, update)
+      Y.applyUpdate(this.doc, update)
     } catch {
       return false
     }
-    if (hasUnresolved(this.#doc)) return false
-    return from.every(({ admitted }) => inOrder(this.#doc, admitted.unproven))
+    if (hasUnresolved(this.doc)) return false
+    return from.every(({ admitted }) => inOrder(this.doc, admitted.unproven))
   }
 
   /** Finds who sent what the gate should not have let through, and goes on without them. */
@@ -199,7 +209,7 @@ export class Room implements Committer {
       unsound.add(one.participant)
       sound = sound.filter(({ participant }) => participant !== one.participant)
       this.#reload()
-      for (const { admitted } of sound) Y.applyUpdate(this.#doc, encodeAdmitted([admitted]))
+      for (const { admitted } of sound) Y.applyUpdate(this.doc, encodeAdmitted([admitted]))
     }
     for (const participant of unsound) {
       this.#surroundings.metrics.refusedUpdates.inc({ layer: this.layer, cause: 'unsound' })
@@ -222,17 +232,14 @@ export class Room implements Committer {
   }
 
   #entry(author: Author, update: Uint8Array, index: number): LogEntry {
-    const newClients = [...this.#newWriters]
-      .filter(([, writer]) => writer === author)
-      .map(([client]) => client)
     return {
       meetingId: this.meetingId,
       layer: this.layer,
-      seq: this.#seq + 1 + index,
+      seq: this.seq + 1 + index,
       author,
       at: Math.floor(this.#surroundings.clock.now()),
       update,
-      newClients,
+      newClients: this.#clientIds.newOf(author),
     }
   }
 
@@ -252,7 +259,8 @@ export class Room implements Committer {
 
   /** The frames that bring whoever has this state vector to the document's state. */
   stateSince(stateVector: Uint8Array): readonly Frame[] {
-    return this.#encoded.since(stateVector, this.#doc)
+    this.#usedAt = this.#surroundings.clock.now()
+    return this.#encoded.since(stateVector, this.doc)
   }
 
   /**
@@ -267,14 +275,16 @@ export class Room implements Committer {
     this.#refusal = null
     let update: Uint8Array | null = null
     const keep = (encoded: Uint8Array) => (update = encoded)
-    this.#doc.on('update', keep)
-    const result = this.#orReload(() => this.#doc.transact(() => work(this.#doc)))
-    this.#doc.off('update', keep)
+    const { doc } = this
+    this.#usedAt = this.#surroundings.clock.now()
+    doc.on('update', keep)
+    const result = this.#orReload(() => doc.transact(() => work(doc)))
+    doc.off('update', keep)
     if (update === null) return result
-    const { clientID } = this.#doc
+    const { clientID } = doc
     // Nobody may write with the server's own client id, whoever it edits for.
-    if (!this.#writers.has(clientID)) this.#newWriters.set(clientID, null)
-    const newClients = [...this.#newWriters.keys()]
+    this.#clientIds.claim(clientID, null)
+    const newClients = this.#clientIds.newOf(null)
     const entry = { ...this.#entry(author, update, 0), newClients, byServer: true }
     this.#turn = { entries: [entry], update, from: [] }
     queue.schedule(this, true)
@@ -298,9 +308,8 @@ export class Room implements Committer {
     const turn = this.#turn
     this.#turn = null
     if (turn === null || turn.entries.length === 0) return
-    this.#seq += turn.entries.length
-    for (const [client, author] of this.#newWriters) this.#writers.set(client, author)
-    this.#newWriters.clear()
+    this.#document.logged(turn.entries)
+    this.#clientIds.logged()
     this.#afterTurn.push(...this.#consequences)
     this.#consequences = []
     this.#show(turn)
@@ -310,7 +319,7 @@ export class Room implements Committer {
   #show({ update, from }: Turn): void {
     const frame = updateFrame(update)
     this.#encoded.changed(frame)
-    const before = () => stateVectorBefore(this.#doc, update)
+    const before = () => stateVectorBefore(this.doc, update)
     const writers = new Set(from.map(({ participant }) => participant))
     for (const participant of this.participants) {
       if (!writers.has(participant)) participant.show(frame, before)
@@ -328,13 +337,13 @@ export class Room implements Committer {
     const actions = this.#afterTurn
     this.#afterTurn = []
     for (const action of actions) action()
-    if (this.#seq - this.#checkpointSeq >= CHECKPOINT_UPDATES) this.checkpoint()
+    this.#checkpointing.checkpointIfLong()
   }
 
   refused(error: StorageFull): void {
     this.#turn = null
     this.#waiting = []
-    this.#newWriters.clear()
+    this.#clientIds.forgetNew()
     this.#afterTurn = []
     this.#refusal = error
     this.#reload()
@@ -344,28 +353,21 @@ export class Room implements Committer {
     }
   }
 
-  /** Caches the state, if the log has grown since the last time. */
-  checkpoint(): void {
-    if (this.#seq === this.#checkpointSeq) return
-    const { storage, metrics } = this.#surroundings
-    const endTimer = metrics.checkpointSeconds.startTimer()
-    const state = Y.encodeStateAsUpdate(this.#doc)
-    try {
-      storage.saveCheckpoint(this.meetingId, this.layer, this.#seq, state)
-      this.#checkpointSeq = this.#seq
-      endTimer()
-    } catch (error) {
-      // It is a cache: without room for it the next opening reads a longer tail.
-      if (!(error instanceof StorageFull)) throw error
-    }
+  /** Pages that went the way of the document here find out by the next digest. */
+  #differs(): void {
+    if (this.#waiting.length > 0) this.#surroundings.queue.flush()
+    this.#reload()
+    this.digests.changed()
   }
 
   join(participant: Participant): void {
+    this.#usedAt = this.#surroundings.clock.now()
     this.participants.add(participant)
     this.presence.introduce(participant)
   }
 
   leave(participant: Participant): void {
+    this.#usedAt = this.#surroundings.clock.now()
     this.participants.delete(participant)
     this.digests.leave(participant)
     this.presence.leave(participant)
@@ -373,7 +375,7 @@ export class Room implements Committer {
 
   destroy(): void {
     this.digests.stop()
-    this.#doc.destroy()
+    this.#document.letGo()
   }
 }
 

@@ -6,14 +6,20 @@ import { Presence } from './presence.ts'
 
 /** Tells a room's participants who is there, at a bounded rate: one frame for all that has changed. */
 export class RoomPresence {
-  readonly #presence = new Presence<Participant>()
+  readonly #presence: Presence<Participant>
   readonly #participants: ReadonlySet<Participant>
   readonly #clock: Clock
   readonly #changed = new Set<number>()
   #isArmed = false
   #lastShown = 0
 
-  constructor(participants: ReadonlySet<Participant>, clock: Clock) {
+  /** @param mayUse whether a client id is a person's, or nobody's yet, by what they wrote. */
+  constructor(
+    participants: ReadonlySet<Participant>,
+    clock: Clock,
+    mayUse: (clientId: number, personId: string) => boolean,
+  ) {
+    this.#presence = new Presence(mayUse)
     this.#participants = participants
     this.#clock = clock
   }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
-import { LINGER_MS, PING_MS } from '../limits/limits.ts'
+import { PING_MS, SWEEP_MS } from '../limits/limits.ts'
 import type { Author } from '../storage/storage.ts'
 import type { Timer } from './clock.ts'
 import { documentOf } from './replica.ts'
@@ -11,13 +11,15 @@ import type { RoomSurroundings } from './room.ts'
 export class Rooms {
   readonly #surroundings: RoomSurroundings
   readonly #rooms = new Map<string, Room>()
-  readonly #lingering = new Map<string, Timer>()
+  #released = 0
   #heartbeat: Timer
+  #sweeping: Timer
 
   /** `observe` of the surroundings is attached to the documents of the `minutes` layer alone. */
   constructor(surroundings: RoomSurroundings) {
     this.#surroundings = surroundings
     this.#heartbeat = this.#beatLater()
+    this.#sweeping = this.#sweepLater()
   }
 
   #beatLater(): Timer {
@@ -29,32 +31,42 @@ export class Rooms {
     })
   }
 
+  #sweepLater(): Timer {
+    return this.#surroundings.clock.after(SWEEP_MS, () => {
+      this.#sweep()
+      this.#sweeping = this.#sweepLater()
+    })
+  }
+
+  #sweep(): void {
+    const now = this.#surroundings.clock.now()
+    for (const [key, room] of this.#rooms) {
+      const outcome = room.rest(now)
+      if (outcome !== 'kept') this.#released++
+      if (outcome !== 'closed') continue
+      room.destroy()
+      this.#rooms.delete(key)
+    }
+  }
+
+  /** How many documents have left the memory since this was last asked. */
+  takeReleased(): number {
+    const released = this.#released
+    this.#released = 0
+    return released
+  }
+
   /** The room, loaded from the log if nobody is using it. */
   open(meetingId: string, layer: Layer): Room {
     const key = `${meetingId}/${layer}`
     const room = this.#rooms.get(key) ?? this.#load(meetingId, layer)
     this.#rooms.set(key, room)
-    this.#linger(key, room)
     return room
   }
 
   #load(meetingId: string, layer: Layer): Room {
     const observe = layer === 'minutes' ? this.#surroundings.observe : () => {}
     return new Room(meetingId, layer, { ...this.#surroundings, observe })
-  }
-
-  #linger(key: string, room: Room): void {
-    this.#lingering.get(key)?.cancel()
-    const close = () => this.#closeIfIdle(key, room)
-    this.#lingering.set(key, this.#surroundings.clock.after(LINGER_MS, close))
-  }
-
-  #closeIfIdle(key: string, room: Room): void {
-    if (!room.isIdle) return this.#linger(key, room)
-    room.checkpoint()
-    room.destroy()
-    this.#rooms.delete(key)
-    this.#lingering.delete(key)
   }
 
   /** Edits a layer as the server, durable when it returns. @throws StorageFull */
@@ -97,14 +109,13 @@ export class Rooms {
     return [...this.#rooms.values()].reduce((sum, room) => sum + count(room), 0)
   }
 
-  /** Tells everyone, commits what waits, and caches every state. */
+  /** Commits what waits, and tells everyone. */
   close(code: number, reason: string): void {
     this.#surroundings.queue.flush()
     this.#heartbeat.cancel()
-    for (const timer of this.#lingering.values()) timer.cancel()
+    this.#sweeping.cancel()
     for (const room of this.#rooms.values()) {
       for (const participant of room.participants) participant.close(code, reason)
-      room.checkpoint()
       room.destroy()
     }
     this.#rooms.clear()

@@ -9,6 +9,7 @@ import { Metrics } from '../../server/http/metrics.ts'
 import { createMeeting } from '../../server/meetings/createMeeting.ts'
 import { openSqliteStorage } from '../../server/storage/sqliteStorage.ts'
 import type { Storage } from '../../server/storage/storage.ts'
+import { makeCheckpoint } from '../../server/sync/checkpointer.ts'
 import { systemClock } from '../../server/sync/clock.ts'
 import { CommitQueue } from '../../server/sync/commitQueue.ts'
 import type { Observer } from '../../server/sync/room.ts'
@@ -40,7 +41,14 @@ function editAfter(silenceMs: number): { queue: CommitQueue; labels: () => strin
     watchMoments(room, doc, Date.now() - silenceMs, (id, label, kind) =>
       history.take(id, label, kind, null),
     )
-  const rooms: Rooms = new Rooms({ storage, queue, clock: systemClock, metrics, observe })
+  const rooms: Rooms = new Rooms({
+    storage,
+    queue,
+    clock: systemClock,
+    metrics,
+    checkpointer: { make: (layer, stored, done) => done(makeCheckpoint(layer, stored)) },
+    observe,
+  })
   const history = new History(storage, rooms)
   const typist = new Y.Doc()
   typist.getXmlFragment('body').push([new Y.XmlElement('paragraph')])

@@ -221,6 +221,8 @@ describe('snapshots', () => {
     const ana = await sit('Ana')
     const items = Array.from({ length: 30 }, () => new Y.XmlElement('agendaItem'))
     ana.body.push(items)
+    ana.addParagraph('Before.')
+    await until('the items', async () => (await precis.text(meetingId)).includes('Before.'))
     ana.doc.transact(() => {
       for (const item of items) item.setAttribute('closedAt', '2026-03-11T15:54:00Z')
     })

@@ -1,0 +1,57 @@
+import { digestOf } from '../../shared/sync/digest.ts'
+import { log } from '../log.ts'
+import { StorageFull } from '../storage/storage.ts'
+import type { LoggedDocument } from './loggedDocument.ts'
+import type { RoomSurroundings } from './room.ts'
+
+/**
+ * Caches a layer's state when reading its log has become long, as the log has it, and holds the
+ * document in memory against it.
+ */
+export class Checkpointing {
+  readonly #document: LoggedDocument
+  readonly #surroundings: RoomSurroundings
+  readonly #onDifference: () => void
+  #isUnderWay = false
+
+  /** @param onDifference called when the document in memory does not say what its log says. */
+  constructor(document: LoggedDocument, surroundings: RoomSurroundings, onDifference: () => void) {
+    this.#document = document
+    this.#surroundings = surroundings
+    this.#onDifference = onDifference
+  }
+
+  /** Call between two turns, when the document is what it is for everyone. */
+  checkpointIfLong(): void {
+    if (this.#isUnderWay || !this.#document.needsCheckpoint) return
+    this.#isUnderWay = true
+    const { storage, checkpointer, metrics } = this.#surroundings
+    const { meetingId, layer, seq } = this.#document
+    const here = digestOf(this.#document.current, layer)
+    const endTimer = metrics.checkpointSeconds.startTimer()
+    checkpointer.make(layer, storage.readLayer(meetingId, layer), (made) => {
+      if (made instanceof Error) {
+        // Tried again when the layer is next opened; after every turn would be a loop.
+        log.error('A checkpoint could not be made; the log is whole all the same.', made)
+        return
+      }
+      endTimer()
+      this.#isUnderWay = false
+      this.#keep(seq, made.state)
+      if (Buffer.compare(made.digest, here) === 0) return
+      log.info('A document in memory did not say what its log says.', { meetingId, layer })
+      this.#onDifference()
+    })
+  }
+
+  #keep(seq: number, state: Uint8Array): void {
+    const { meetingId, layer } = this.#document
+    try {
+      this.#surroundings.storage.saveCheckpoint(meetingId, layer, seq, state)
+      this.#document.checkpointed(seq, state.length)
+    } catch (error) {
+      // It is a cache: without room for it the next opening reads a longer tail.
+      if (!(error instanceof StorageFull)) throw error
+    }
+  }
+}
