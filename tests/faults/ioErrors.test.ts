@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Random } from '../simulation/random.ts'
 import { failCalls, SYNCS, WRITES } from './ioErrors.ts'
+import { SEED } from './seed.ts'
 import { findStrace } from './strace.mjs'
-
-const SEED = Number(process.env.FUZZ_SEED ?? 20_260_311)
 
 const { strace, reason } = findStrace()
 if (reason) process.stdout.write(`No call is made to fail: ${reason}.\n`)

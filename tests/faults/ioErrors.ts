@@ -8,7 +8,9 @@ import { lossesIn, Told } from './told.ts'
 import { newDesk, typing } from './underLoad.ts'
 import type { Desk } from './underLoad.ts'
 
-const EXIT_MS = 30_000
+const EXIT_MS = 60_000
+/** A record of this many lives is long enough; then another begins. */
+const LIVES_PER_MEETING = 10
 /**
  * SQLite syncs the directory too, and does not look whether that failed. It does not matter: we have
  * done it before, and end if it fails.
@@ -40,13 +42,13 @@ export async function failCalls(
   positions: readonly number[],
   random: Random,
 ): Promise<IoErrorResult> {
-  const precis = await Precis.start()
+  const precis = new Precis()
   const result: IoErrorResult = { positions: positions.length, wrong: [], files: {}, told: 0 }
   const place = mkdtempSync(join(tmpdir(), 'precis-strace-'))
   try {
-    const desk = await newDesk(precis)
-    await precis.kill('SIGTERM')
-    for (const position of positions) {
+    let desk: Desk | null = null
+    for (const [index, position] of positions.entries()) {
+      if (desk === null || index % LIVES_PER_MEETING === 0) desk = await deskAtRest(precis)
       const log = join(place, `log-${position}`)
       const { told, exitCode } = await live(
         desk,
@@ -68,6 +70,13 @@ export async function failCalls(
     rmSync(place, { recursive: true })
   }
   return result
+}
+
+async function deskAtRest(precis: Precis): Promise<Desk> {
+  await precis.start()
+  const desk = await newDesk(precis)
+  await precis.kill('SIGTERM')
+  return desk
 }
 
 function failing(strace: string, calls: string, position: number, log: string): string[] {
@@ -93,9 +102,8 @@ async function live(
         EXIT_MS,
       ),
     )
-  } catch (error) {
-    // It may end before it runs, or while the two are joining.
-    if (precis.isRunning) throw error
+  } catch {
+    // It may end before it runs, or while the two are joining; the exit code tells whether it did.
   }
   return { told, exitCode: await precis.kill('SIGKILL') }
 }

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Random } from '../simulation/random.ts'
 import { cutPower, recordLives } from './powerCuts.ts'
 import type { Record } from './powerCuts.ts'
+import { SEED } from './seed.ts'
 import { findStrace } from './strace.mjs'
 
-const SEED = Number(process.env.FUZZ_SEED ?? 20_260_311)
 const CUTS = 50
 
 const { strace, reason } = findStrace()

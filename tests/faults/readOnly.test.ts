@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Precis } from '../harness/precis.ts'
 import { Random } from '../simulation/random.ts'
 import { typeThrough } from './outage.ts'
+import { SEED } from './seed.ts'
 import { newDesk } from './underLoad.ts'
-
-const SEED = Number(process.env.FUZZ_SEED ?? 20_260_311)
 
 /** Root is refused nothing by permissions, but by this: on some file systems, also for open files. */
 function setImmutable(paths: readonly string[], isImmutable: boolean): void {

@@ -12,7 +12,7 @@ export type Step =
   | { kind: 'send'; socket: string; bytes: Buffer }
 
 /** What strace is to record: everything that can change a file's bytes or a socket's. */
-export const RECORDED_CALLS =
+const RECORDED_CALLS =
   'openat,pwrite64,write,writev,sendto,sendmsg,fsync,fdatasync,ftruncate,unlink'
 
 /** Options of strace for a recording that `Recording.add` reads. */

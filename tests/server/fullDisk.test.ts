@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { typeThrough } from '../faults/outage.ts'
+import { SEED } from '../faults/seed.ts'
 import { newDesk } from '../faults/underLoad.ts'
 import { Precis } from '../harness/precis.ts'
 import { Random } from '../simulation/random.ts'
-
-const SEED = Number(process.env.FUZZ_SEED ?? 20_260_311)
 
 /** A disk of its own can be made only by root on Linux, as in a container. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
