@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl'
 import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
@@ -49,6 +50,29 @@ export function KeptWords({ kept, session }: KeptWordsProps) {
   )
 }
 
+/** Blocks name their fields in the editor's words, the meeting its facts in the shell's. */
+const FIELD_LABELS: Record<string, string> = {
+  attribution: 'minutes.speaker.attribution',
+  capacity: 'minutes.speaker.capacity',
+  onBehalfOf: 'minutes.speaker.onBehalfOf.label',
+  caption: 'minutes.positions.caption',
+  question: 'minutes.positions.question',
+  stance: 'minutes.positions.stance',
+  owner: 'minutes.action.owner',
+  due: 'minutes.action.due',
+}
+
+function useFieldWords({ blockId, field, words }: Passage): { label: string; value: string } {
+  const { formatMessage, messages } = useIntl()
+  if (field === null) return { label: '', value: words }
+  const id = blockId === null ? `meeting.${field}` : (FIELD_LABELS[field] ?? '')
+  const stance = `minutes.stance.${words}`
+  return {
+    label: id in messages ? formatMessage({ id }) : '',
+    value: field === 'stance' && stance in messages ? formatMessage({ id: stance }) : words,
+  }
+}
+
 interface KeptPassageProps {
   passage: Passage
   session: MinutesSession
@@ -62,6 +86,7 @@ function KeptPassage({ passage, session, onBack, onDone }: KeptPassageProps) {
   const canWrite = useMinutes(session, 'canWrite')
   const { kind } = useMinutes(session, 'connection')
   const [isCopied, setCopied] = useState(false)
+  const { label, value } = useFieldWords(passage)
   const wordsId = useId()
   const done = useRef<HTMLButtonElement>(null)
   const isWritable = ready && canWrite && kind !== 'closed' && kind !== 'recovering'
@@ -74,17 +99,17 @@ function KeptPassage({ passage, session, onBack, onDone }: KeptPassageProps) {
 
   async function copy(): Promise<void> {
     // Without a secure origin there is no clipboard; the words then stay there to be selected.
-    await navigator.clipboard?.writeText(passage.words)
+    await navigator.clipboard?.writeText(value)
     setCopied(navigator.clipboard !== undefined)
   }
 
   return (
     <li>
       <p className="kept-place" dir="auto">
-        {[passage.item, passage.speaker].filter(Boolean).join(' · ')}
+        {[passage.item, passage.speaker, label].filter(Boolean).join(' · ')}
       </p>
       <blockquote id={wordsId} dir="auto">
-        {passage.words}
+        {value}
       </blockquote>
       <div className="kept-actions">
         {passage.isBack ? (

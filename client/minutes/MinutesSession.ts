@@ -365,6 +365,11 @@ export function openMinutesSession({
     },
     putBack(passage) {
       if (!editor || !mayChange()) return false
+      const { blockId, field, words } = passage
+      if (blockId === null && field !== null) {
+        meeting.set(field, words)
+        return true
+      }
       editor.putBack(passage)
       return true
     },

@@ -9,7 +9,7 @@ import { unsentPassages } from '../../client/minutes/session/unsentWords.ts'
 import type { Lacking } from '../../client/minutes/session/unsentWords.ts'
 import type { Passage } from '../../client/minutes/session/keptWords.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import { doc, item, p, ref, said } from './documents.ts'
+import { doc, item, p, ref, row, said, table } from './documents.ts'
 
 /** A page and a server that hold the same record. */
 function inStep(record: Node): { page: Y.Doc; server: Y.Doc } {
@@ -62,6 +62,7 @@ describe('the words that a server lacks', () => {
         words: 'by the chair',
         before: 'The session was opened',
         blockId: 's1',
+        field: null,
         itemId: 'i1',
         item: 'Opening',
         speaker: 'Chair',
@@ -88,6 +89,26 @@ describe('the words that a server lacks', () => {
         speaker: 'Kenya',
       }),
     ])
+  })
+
+  test('are those in the fields of a block and among the facts of the meeting', () => {
+    const { page, server } = inStep(
+      doc(item('i1', 'Vote', table('t1', row('r1', 'Kenya', 'support')))),
+    )
+    const vote = page.getXmlFragment('body').get(0) as Y.XmlElement
+    const positions = vote.get(1) as Y.XmlElement
+    const position = positions.get(0) as Y.XmlElement
+    position.setAttribute('stance', 'object')
+    position.setAttribute('attribution', 'Kenya')
+    page.getMap('meeting').set('place', 'Geneva')
+    const found = unsentPassages(page, server, 'unsent')
+    expect(found.map(({ field, words, speaker }) => [field, words, speaker])).toEqual([
+      ['stance', 'object', 'Kenya'],
+      ['place', 'Geneva', ''],
+    ])
+    server.getMap('meeting').set('place', 'Geneva')
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(page))
+    expect(unsentPassages(page, server, 'unsent')).toEqual([])
   })
 
   test('leave out what others removed and what the page itself deleted', () => {
@@ -146,6 +167,7 @@ describe('kept words that are put back', () => {
     words: 'by the chair',
     before: 'session was opened',
     blockId: 's1',
+    field: null,
     itemId: 'i1',
     item: 'Opening',
     speaker: 'Chair',
@@ -157,6 +179,12 @@ describe('kept words that are put back', () => {
 
   test('stand after what stood before them', () => {
     expect(after(RECORD, {}).textContent).toContain('The session was opened by the chair.')
+  })
+
+  test('are set again where they were a field', () => {
+    const record = doc(table('t1', row('r1', 'Kenya', 'support')))
+    const back = after(record, { blockId: 'r1', field: 'stance', words: 'object' })
+    expect(back).toEqual(doc(table('t1', row('r1', 'Kenya', 'object'))))
   })
 
   test('stand at the end of their block where that cannot be told', () => {

@@ -7,7 +7,7 @@ import { findBlock } from './caretPlace.ts'
 import type { FoundBlock } from './caretPlace.ts'
 
 /**
- * Inserts kept words: after what stood before them, else at the end of their block, else at the end
+ * Inserts kept words: into their field, after what stood before them, else at the end of their block, else at the end
  * of their item, under their speaker's name, else at the end of the record.
  */
 export function putBack(
@@ -16,6 +16,9 @@ export function putBack(
 ): Transaction {
   const block = passage.blockId === null ? null : findBlock(doc, passage.blockId)
   const item = passage.itemId === null ? null : findBlock(doc, passage.itemId)
+  if (block && passage.field !== null) {
+    return transaction.setNodeAttribute(block.position, passage.field, passage.words)
+  }
   const found =
     (block &&
       (insertInLine(transaction, block, passage) || insertAtEnd(transaction, block, passage))) ||

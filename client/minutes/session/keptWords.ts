@@ -6,6 +6,8 @@ export interface Passage {
   /** What stood before the words in their line. */
   before: string
   blockId: string | null
+  /** The attribute of the block, or without a block the fact of the meeting, that the words were. */
+  field: string | null
   itemId: string | null
   item: string
   speaker: string
@@ -84,10 +86,11 @@ function read(key: string): readonly Passage[] {
 
 function isPassage(value: unknown): value is Passage {
   if (typeof value !== 'object' || value === null) return false
-  const { id, words, before, blockId, itemId, item, speaker, isBack } = value as Partial<Passage>
+  const { id, words, before, blockId, field, itemId, item, speaker, isBack } =
+    value as Partial<Passage>
   return (
     [id, words, before, item, speaker].every((text) => typeof text === 'string') &&
-    [blockId, itemId].every((known) => known === null || typeof known === 'string') &&
+    [blockId, field, itemId].every((known) => known === null || typeof known === 'string') &&
     typeof isBack === 'boolean'
   )
 }

@@ -24,14 +24,28 @@ export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking): Pa
   const theirs = readBlocks(server, () => Infinity)
   const passages: Passage[] = []
   for (const [id, block] of readBlocks(page, lackedFrom)) {
+    const known = theirs.get(id)
+    passages.push(...lackedFields(block, known))
     if (!block.isLacked.includes(true)) continue
-    for (const [from, to] of lackedRuns(block, theirs.get(id)?.text ?? '')) {
+    for (const [from, to] of lackedRuns(block, known?.text ?? '')) {
       const words = block.text.slice(from, to).trim()
       if (words !== '') passages.push(passageOf(block, from, words))
     }
   }
-  return passages
+  return [...passages, ...lackedFacts(page, server, lackedFrom)]
 }
+
+/** What a person writes or picks in a block's fields. */
+const FIELDS = [
+  'attribution',
+  'capacity',
+  'onBehalfOf',
+  'caption',
+  'question',
+  'stance',
+  'owner',
+  'due',
+]
 
 interface Block {
   id: string | null
@@ -42,17 +56,47 @@ interface Block {
   text: string
   /** For each character, whether the server may lack it. */
   isLacked: boolean[]
+  fields: Map<string, { value: string; isLacked: boolean }>
 }
 
-function passageOf(
-  { id, itemId, item, speaker, text }: Block,
-  from: number,
-  words: string,
-): Passage {
-  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+function passageOf(block: Block, from: number, words: string): Passage {
+  const line = block.text.slice(block.text.lastIndexOf('\n', from - 1) + 1, from)
   const before = from === 0 ? '' : line.trimEnd().slice(-BEFORE_LENGTH)
-  const place = { blockId: id, itemId, item, speaker }
-  return { id: `${id ?? ''}\n${words}`, words, before, ...place, isBack: false }
+  return { id: `${block.id ?? ''}\n${words}`, words, before, field: null, ...placeIn(block) }
+}
+
+function fieldPassage(block: Block | null, field: string, words: string): Passage {
+  const id = `${block?.id ?? ''}\n${field}\n${words}`
+  return { id, words, before: '', field, ...placeIn(block) }
+}
+
+function placeIn(block: Block | null) {
+  return {
+    blockId: block?.id ?? null,
+    itemId: block?.itemId ?? null,
+    item: block?.item ?? '',
+    speaker: block?.speaker ?? '',
+    isBack: false,
+  }
+}
+
+function lackedFields(block: Block, theirs: Block | undefined): Passage[] {
+  return [...block.fields].flatMap(([field, { value, isLacked }]) => {
+    if (!isLacked || theirs?.fields.get(field)?.value === value) return []
+    // The words of a new block are told with their speaker.
+    if (field === 'attribution' && !theirs && block.text.trim() !== '') return []
+    return [fieldPassage(block, field, value)]
+  })
+}
+
+function lackedFacts(page: Y.Doc, server: Y.Doc, lackedFrom: (id: Y.ID) => number): Passage[] {
+  const theirs = minutesRoots(server).meeting
+  const { meeting } = minutesRoots(page)
+  return [...meeting.entries()].flatMap(([fact, value]) => {
+    const set = meeting._map.get(fact)
+    if (!set || set.id.clock < lackedFrom(set.id) || theirs.get(fact) === value) return []
+    return asText(value) === '' ? [] : [fieldPassage(null, fact, value)]
+  })
 }
 
 /** The runs of `block` that `theirs` has not, cut down to the words in which something is lacked. */
@@ -89,8 +133,13 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
   const { body, entities } = minutesRoots(doc)
   const blocks = new Map<string, Block>()
 
-  function open(place: Omit<Block, 'text' | 'isLacked'>): Block {
-    const block = blocks.get(place.id ?? '') ?? { ...place, text: '', isLacked: [] }
+  function open(place: Omit<Block, 'text' | 'isLacked' | 'fields'>): Block {
+    const block = blocks.get(place.id ?? '') ?? {
+      ...place,
+      text: '',
+      isLacked: [],
+      fields: new Map(),
+    }
     blocks.set(place.id ?? '', block)
     return block
   }
@@ -117,8 +166,23 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
       return
     }
     const inner = asText(attributes.id) === '' ? block : open(placeOf(element, attributes, block))
+    if (inner !== block) readFields(element, attributes, inner)
     readAll(element.toArray(), inner)
     if (type?.isTextblock) append(inner, '\n', Infinity)
+  }
+
+  function readFields(
+    element: Y.XmlElement,
+    attributes: Record<string, unknown>,
+    block: Block,
+  ): void {
+    const defaults = minutesSchema.nodes[element.nodeName]?.spec.attrs ?? {}
+    for (const field of FIELDS) {
+      const value = asText(attributes[field])
+      const set = element._map.get(field)
+      if (value === '' || value === defaults[field]?.default || !set) continue
+      block.fields.set(field, { value, isLacked: set.id.clock >= lackedFrom(set.id) })
+    }
   }
 
   function placeOf(element: Y.XmlElement, attributes: Record<string, unknown>, around: Block) {
