@@ -28,6 +28,10 @@ export const MAX_PROOF_STEPS = 2_000
 export const MAX_PROOF_STEPS_AN_UPDATE = 100_000
 /** Pairs left to be proven once the update is integrated. */
 export const MAX_UNPROVEN = 2_000
-/** Lists of one update, and items in each, that are read twice to see whether their order is stable. */
-export const MAX_INVERTED_LISTS = 4
-export const MAX_INVERTED_LIST_ITEMS = 2_000
+/**
+ * Lists of one update in which somebody else wrote at the same place, items of such a list that is
+ * read again to see whether its order is stable, and items looked at for that.
+ */
+export const MAX_CONTESTED_LISTS = 200
+export const MAX_CONTESTED_LIST_ITEMS = 2_000
+export const MAX_STABILITY_STEPS = 40_000

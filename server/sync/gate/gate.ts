@@ -71,7 +71,7 @@ export class Gate {
       }
       const rehearsal = new Rehearsal(overlay)
       for (const struct of structs) rehearsal.link(struct)
-      expectStable(rehearsal.inverted, overlay)
+      expectStable(rehearsal, read.sections, overlay)
       if (structs.length === 0 && deletes.size === 0) return 'known'
       const parts = read.sections.map((section) => partOf(section, bytes))
       const admitted = { parts, deletes, unproven: rehearsal.unproven }

@@ -21,14 +21,17 @@ import type { Place } from './struct.ts'
  */
 export class Rehearsal {
   readonly unproven: Neighbours[] = []
-  /** Those whose neighbours stand the wrong way round. */
-  readonly inverted: Struct[] = []
+  /** Those whose neighbours do not stand side by side. */
+  readonly contested: Struct[] = []
+  /** Those of them whose neighbours stand the wrong way round. */
+  readonly inverted = new Set<Struct>()
   readonly #overlay: Overlay
   readonly #mostMoved: number
-  #scanSteps = MAX_SCAN_STEPS
+  #scanSteps: number
   #proofSteps = MAX_PROOF_STEPS_AN_UPDATE
 
-  constructor(overlay: Overlay) {
+  constructor(overlay: Overlay, scanSteps = MAX_SCAN_STEPS) {
+    this.#scanSteps = scanSteps
     this.#overlay = overlay
     this.#mostMoved = overlay.moved + MAX_MOVED
   }
@@ -46,7 +49,7 @@ export class Rehearsal {
       struct.rightClient === struct.originClient &&
       struct.rightClock >= startOf(left) &&
       struct.rightClock <= struct.originClock
-    if (isInverted) this.inverted.push(struct)
+    if (isInverted) this.inverted.add(struct)
     const right =
       struct.rightClient === NONE ? null : overlay.startingAt(struct.rightClient, struct.rightClock)
     if (overlay.moved > this.#mostMoved) throw tooCostly()
@@ -54,8 +57,12 @@ export class Rehearsal {
     if (isInverted) left = overlay.current(left)
     const start = left ? null : overlay.startOf(struct.parent, struct.sub, this.#step)
     const first = left ? overlay.rightOf(left) : start
-    const place = first === right ? left : this.#scan(struct, left, first, right)
-    overlay.insert(struct, place, start)
+    if (first === right && !isInverted) {
+      overlay.insert(struct, left, start)
+      return
+    }
+    this.contested.push(struct)
+    overlay.insert(struct, this.#scan(struct, left, first, right), start)
   }
 
   #step = (): void => {
@@ -117,7 +124,7 @@ export class Rehearsal {
     for (let steps = 0; steps < MAX_PROOF_STEPS && this.#proofSteps > 0; steps += 1) {
       if (afterLeft === right || afterRight === null) return
       if (afterLeft === null || afterRight === left) {
-        this.inverted.push(struct)
+        this.inverted.add(struct)
         return
       }
       afterLeft = overlay.rightOf(afterLeft)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { MAX_INVERTED_LIST_ITEMS, MAX_INVERTED_LISTS } from './bounds.ts'
+import { MAX_CONTESTED_LIST_ITEMS, MAX_CONTESTED_LISTS, MAX_STABILITY_STEPS } from './bounds.ts'
+import type { Section } from './readUpdate.ts'
 import { clientOf, Overlay, startOf } from './overlay.ts'
 import { Refused } from './refused.ts'
 import { Rehearsal } from './rehearsal.ts'
@@ -9,43 +10,95 @@ import type { Parent, Place } from './struct.ts'
 type Run = [client: number, from: number, to: number]
 
 /**
- * Yjs's own undo now and then writes a struct whose left neighbour stands right of its right one,
- * where it follows two neighbours to the one item that replaced both. That is let in if the list
- * comes out the same in whatever order it is read.
+ * Where a struct's neighbours do not stand side by side, others wrote between them at the same time.
+ * Or its sender made them up: then Yjs may order the list in one way here and in another after a
+ * reload. So the list is read again, in two orders, and must come out the same, unless it did not
+ * before either. Structs whose neighbours stand the wrong way round are judged like that too, since
+ * Yjs's own undo writes them now and then: it follows both neighbours to the one item that replaced
+ * them.
  *
+ * @param sections the update's.
  * @throws Refused
  */
-export function expectStable(inverted: readonly Struct[], overlay: Overlay): void {
-  const checked: Struct[] = []
-  for (const struct of inverted) {
-    const { parent, sub } = struct
-    if (parent === null || checked.some((one) => one.parent === parent && one.sub === sub)) continue
-    checked.push(struct)
-    if (checked.length > MAX_INVERTED_LISTS || !isStable(overlay, parent, sub)) {
-      throw new Refused('inverted', 'A struct’s neighbours stand the wrong way round.')
+export function expectStable(
+  { contested, inverted }: Rehearsal,
+  sections: readonly Section[],
+  overlay: Overlay,
+): void {
+  const lists: Contested[] = []
+  for (const struct of contested) {
+    let list = lists.find(({ parent, sub }) => parent === struct.parent && sub === struct.sub)
+    if (!list) {
+      list = { parent: struct.parent!, sub: struct.sub, hasInverted: false }
+      lists.push(list)
     }
+    list.hasInverted ||= inverted.has(struct)
+    if (lists.length > MAX_CONTESTED_LISTS) throw unstable()
+  }
+  for (const list of lists) {
+    const places = listOf(overlay, list)
+    const isTooLong = places.length > MAX_CONTESTED_LIST_ITEMS
+    if (isTooLong ? list.hasInverted : becameUnstable(places, sections)) throw unstable()
   }
 }
 
-/**
- * True when a list comes out in the same order when it is read again, the higher client ids first as
- * Yjs does, and the other way round. False, too, for a list too long to try.
- */
-function isStable(overlay: Overlay, parent: Parent, sub: string | null): boolean {
-  const places = listOf(overlay, parent, sub)
-  if (places.length > MAX_INVERTED_LIST_ITEMS) return false
+interface Contested {
+  parent: Parent
+  sub: string | null
+  hasInverted: boolean
+}
+
+function unstable(): Refused {
+  return new Refused('inverted', 'A struct’s neighbours are not what its list could have had.')
+}
+
+function becameUnstable(places: readonly Place[], sections: readonly Section[]): boolean {
+  if (isStable(places)) return false
+  const isNew = (place: Place) =>
+    sections.some(({ client, from }) => client === clientOf(place) && startOf(place) >= from)
+  return isStable(places.filter((place) => !isNew(place)))
+}
+
+/** As the places are now, and as Yjs merges them at most, since it splits what it has merged anew. */
+function isStable(places: readonly Place[]): boolean {
   const order = runs(places)
   const clients = [...new Set(places.map(clientOf))].toSorted((one, other) => other - one)
-  return (
-    isSame(runs(readAgain(places, sub, clients)), order) &&
-    isSame(runs(readAgain(places, sub, clients.toReversed())), order)
+  return [copies(places), merged(copies(places))].every(
+    (structs) =>
+      isSame(runs(readAgain(structs.map(copyOf), clients)), order) &&
+      isSame(runs(readAgain(structs.map(copyOf), clients.toReversed())), order),
   )
 }
 
-function listOf(overlay: Overlay, parent: Parent, sub: string | null): Place[] {
+function copies(places: readonly Place[]): Struct[] {
+  return places.map(copyOf)
+}
+
+function merged(structs: readonly Struct[]): Struct[] {
+  const found: Struct[] = []
+  for (const struct of structs) {
+    const last = found[found.length - 1]
+    if (last && goOn(last, struct)) last.length += struct.length
+    else found.push(struct)
+  }
+  return found
+}
+
+function goOn(last: Struct, struct: Struct): boolean {
+  return (
+    last.client === struct.client &&
+    last.clock + last.length === struct.clock &&
+    struct.originClient === struct.client &&
+    struct.originClock === struct.clock - 1 &&
+    struct.rightClient === last.rightClient &&
+    struct.rightClock === last.rightClock
+  )
+}
+
+function listOf(overlay: Overlay, { parent, sub }: Pick<Contested, 'parent' | 'sub'>): Place[] {
   const places: Place[] = []
   let place = overlay.startOf(parent, sub, () => undefined)
-  while (place && places.length <= MAX_INVERTED_LIST_ITEMS) {
+  while (place && places.length <= MAX_CONTESTED_LIST_ITEMS) {
     places.push(place)
     place = overlay.rightOf(place)
   }
@@ -53,22 +106,24 @@ function listOf(overlay: Overlay, parent: Parent, sub: string | null): Place[] {
 }
 
 /** The list as it comes out of an empty document, given the order of the clients. */
-function readAgain(places: readonly Place[], sub: string | null, clients: number[]): Place[] {
+function readAgain(structs: readonly Struct[], clients: readonly number[]): Place[] {
   const overlay = new Overlay(new Y.Doc())
-  const rehearsal = new Rehearsal(overlay)
+  const rehearsal = new Rehearsal(overlay, MAX_STABILITY_STEPS)
   const parent = new Struct(NONE, 0)
-  const waiting = clients.map((client) =>
-    places
-      .filter((place) => clientOf(place) === client)
-      .toSorted((one, other) => startOf(one) - startOf(other))
-      .map((place) => copyOf(place, parent, sub)),
-  )
+  const waiting = new Map(clients.map((client): [number, Struct[]] => [client, []]))
+  for (const struct of structs) {
+    struct.parent = parent
+    waiting.get(struct.client)!.push(struct)
+  }
+  for (const own of waiting.values()) own.sort((one, other) => one.clock - other.clock)
   let isMoving = true
   while (isMoving) {
     isMoving = false
-    for (const structs of waiting) isMoving = readOn(structs, overlay, rehearsal) || isMoving
+    for (const own of waiting.values()) {
+      isMoving = readOn(own, overlay, rehearsal) || isMoving
+    }
   }
-  return listOf(overlay, parent, sub)
+  return listOf(overlay, { parent, sub: null })
 }
 
 /** @returns whether any of a client's structs could be read. */
@@ -95,11 +150,9 @@ function isThere(overlay: Overlay, client: number, clock: number): boolean {
   return client === NONE || clock < overlay.knownClock(client)
 }
 
-function copyOf(place: Place, parent: Struct, sub: string | null): Struct {
+function copyOf(place: Place): Struct {
   const copy = new Struct(clientOf(place), startOf(place))
   copy.length = place.length
-  copy.parent = parent
-  copy.sub = sub
   if (place instanceof Struct) {
     copy.originClient = place.originClient
     copy.originClock = place.originClock
