@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     `\nPrécis is running at ${server.url}\n\nOpen this link to sign in as the secretariat (it works once):\n\n  ${server.ownerLink}\n\n`,
   )
   log.info('The server is running.', { url: server.url })
+  process.on('uncaughtExceptionMonitor', (error) => log.error('The server failed.', error))
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -105,7 +105,7 @@ export async function startServer(
     else void answer(request, response)
   })
   limitSockets(http, settings)
-  const sync = serveSync(http, services)
+  const sync = serveSync(http, { ...services, onFatal })
   await listen(http, settings)
 
   const { port } = http.address() as AddressInfo

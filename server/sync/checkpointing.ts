@@ -4,6 +4,14 @@ import { StorageFull } from '../storage/storage.ts'
 import type { LoggedDocument } from './loggedDocument.ts'
 import type { RoomSurroundings } from './room.ts'
 
+/** Hears what comes of a checkpoint; a room is one. */
+export interface CheckpointListener {
+  /** The document in memory does not say what its log says. */
+  documentDiffers(): void
+  /** The store threw something. */
+  failedFor(error: unknown): void
+}
+
 /**
  * Caches a layer's state when reading its log has become long, as the log has it, and holds the
  * document in memory against it.
@@ -11,14 +19,17 @@ import type { RoomSurroundings } from './room.ts'
 export class Checkpointing {
   readonly #document: LoggedDocument
   readonly #surroundings: RoomSurroundings
-  readonly #onDifference: () => void
+  readonly #listener: CheckpointListener
   #isUnderWay = false
 
-  /** @param onDifference called when the document in memory does not say what its log says. */
-  constructor(document: LoggedDocument, surroundings: RoomSurroundings, onDifference: () => void) {
+  constructor(
+    document: LoggedDocument,
+    surroundings: RoomSurroundings,
+    listener: CheckpointListener,
+  ) {
     this.#document = document
     this.#surroundings = surroundings
-    this.#onDifference = onDifference
+    this.#listener = listener
   }
 
   /** Call between two turns, when the document is what it is for everyone. */
@@ -40,7 +51,7 @@ export class Checkpointing {
       this.#keep(seq, made.state)
       if (Buffer.compare(made.digest, here) === 0) return
       log.info('A document in memory did not say what its log says.', { meetingId, layer })
-      this.#onDifference()
+      this.#listener.documentDiffers()
     })
   }
 
@@ -51,7 +62,7 @@ export class Checkpointing {
       this.#document.checkpointed(seq, state.length)
     } catch (error) {
       // It is a cache: without room for it the next opening reads a longer tail.
-      if (!(error instanceof StorageFull)) throw error
+      if (!(error instanceof StorageFull)) this.#listener.failedFor(error)
     }
   }
 }

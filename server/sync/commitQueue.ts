@@ -1,8 +1,11 @@
 import type { Metrics } from '../http/metrics.ts'
-import { StorageFull } from '../storage/storage.ts'
+import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import type { LogEntry, Storage } from '../storage/storage.ts'
 import type { Clock, Timer } from './clock.ts'
 import { TURN_MS } from '../limits/limits.ts'
+
+/** Without further attempts nobody knows any more whether the disk is still full. */
+const FORGOTTEN_MS = 30_000
 
 /** A source of updates that wait for the disk; a room is one. */
 export interface Committer {
@@ -14,6 +17,8 @@ export interface Committer {
   settled(): void
   /** None of them was stored, and they are not to be shown to anyone. */
   refused(error: StorageFull): void
+  /** Any of the above has thrown: what is in memory cannot be trusted, the log can. */
+  failed(error: unknown): void
 }
 
 /**
@@ -29,7 +34,8 @@ export class CommitQueue {
   #isDue = false
   #timer: Timer | null = null
   #lastTurn = 0
-  #state: 'working' | 'full' | 'broken' = 'working'
+  #state: 'working' | 'broken' = 'working'
+  #fullAt: number | null = null
 
   /** @param onFatal called once the store can no longer be trusted; nothing is acknowledged after. */
   constructor(storage: Storage, metrics: Metrics, clock: Clock, onFatal: (error: unknown) => void) {
@@ -39,9 +45,10 @@ export class CommitQueue {
     this.#onFatal = onFatal
   }
 
-  /** False after a commit that found no room, until one is stored again. */
+  /** False after a commit that found no room, until one is stored or nobody has tried for a while. */
   get canStore(): boolean {
-    return this.#state === 'working'
+    if (this.#state === 'broken') return false
+    return this.#fullAt === null || this.#clock.now() - this.#fullAt > FORGOTTEN_MS
   }
 
   /**
@@ -75,10 +82,31 @@ export class CommitQueue {
 
   #commit(committers: readonly Committer[]): void {
     this.#lastTurn = this.#clock.now()
-    const entries = committers.flatMap((committer) => committer.takeTurn())
-    if (entries.length > 0 && !this.#store(entries, committers)) return
-    for (const committer of committers) committer.committed()
-    for (const committer of committers) committer.settled()
+    const entries: LogEntry[] = []
+    const ready = committers.filter((committer) =>
+      this.#contains(committer, () => entries.push(...committer.takeTurn())),
+    )
+    if (entries.length > 0 && !this.#store(entries, ready)) return
+    for (const committer of ready) this.#contains(committer, () => committer.committed())
+    for (const committer of ready) this.#contains(committer, () => committer.settled())
+  }
+
+  /** A fault in one room is that room's alone. @returns false when there was one. */
+  #contains(committer: Committer, work: () => void): boolean {
+    try {
+      work()
+      return true
+    } catch (error) {
+      this.failed(committer, error)
+      return false
+    }
+  }
+
+  /** Tells a broken store, which ends everything, from a fault in one room. */
+  failed(committer: Committer, error: unknown): void {
+    if (!(error instanceof StorageBroken)) return committer.failed(error)
+    this.#state = 'broken'
+    this.#onFatal(error)
   }
 
   #store(entries: readonly LogEntry[], committers: readonly Committer[]): boolean {
@@ -87,7 +115,7 @@ export class CommitQueue {
       this.#storage.append(entries)
     } catch (error) {
       if (error instanceof StorageFull) {
-        this.#state = 'full'
+        this.#fullAt = this.#clock.now()
         for (const committer of committers) committer.refused(error)
       } else {
         this.#state = 'broken'
@@ -96,8 +124,9 @@ export class CommitQueue {
       return false
     }
     endTimer()
-    this.#state = 'working'
+    this.#fullAt = null
     this.#metrics.committedUpdates.inc(entries.length)
+    this.#metrics.commitEntries.observe(entries.length)
     return true
   }
 }

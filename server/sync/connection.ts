@@ -98,6 +98,8 @@ export class Connection implements Participant {
 
   #drained(): void {
     this.#budget.read()
+    // A closing socket is drained too.
+    if (!this.#socket.isOpen) return
     const since = this.#behindSince
     if (since === null) return
     this.#behindSince = null
@@ -139,7 +141,11 @@ export class Connection implements Participant {
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')
     const frame = readable(() => decodeFrame(data))
     if (frame === null) return this.#refuseBytes('The frame is malformed.')
-    this.#handle(frame)
+    try {
+      this.#handle(frame)
+    } catch (error) {
+      this.#room.failedFor(error)
+    }
     this.#budget.received(data.length, this.#clock.now() - this.#heardAt)
   }
 

@@ -29,3 +29,10 @@ export function documentOf(stored: {
 export function hasUnresolved({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null
 }
+
+/** The state vector of a document as it was before an update that it holds. */
+export function stateVectorBefore(doc: Y.Doc, update: Uint8Array): Uint8Array {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
+  for (const [client, clock] of Y.parseUpdateMeta(update).from) clocks.set(client, clock)
+  return Y.encodeStateVector(clocks)
+}

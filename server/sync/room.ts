@@ -2,10 +2,12 @@ import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Metrics } from '../http/metrics.ts'
+import { log } from '../log.ts'
 import { LINGER_MS, REST_MS } from '../limits/limits.ts'
 import { StorageBroken } from '../storage/storage.ts'
 import type { Author, LogEntry, Storage, StorageFull } from '../storage/storage.ts'
 import type { Checkpointer } from './checkpointer.ts'
+import type { CheckpointListener } from './checkpointing.ts'
 import { Checkpointing } from './checkpointing.ts'
 import { ClientIds } from './clientIds.ts'
 import type { Clock } from './clock.ts'
@@ -19,7 +21,7 @@ import { Gate } from './gate/gate.ts'
 import { inOrder } from './gate/order.ts'
 import { LoggedDocument } from './loggedDocument.ts'
 import type { Participant } from './participant.ts'
-import { hasUnresolved } from './replica.ts'
+import { hasUnresolved, stateVectorBefore } from './replica.ts'
 import { RoomPresence } from './roomPresence.ts'
 import type { Frame } from './socket.ts'
 
@@ -57,7 +59,7 @@ interface Turn {
  * for the room's turn, in which it is applied, committed and shown; so between two turns the document
  * is what the log says, and everyone has been sent it.
  */
-export class Room implements Committer {
+export class Room implements Committer, CheckpointListener {
   readonly meetingId: string
   readonly layer: Layer
   readonly participants = new Set<Participant>()
@@ -89,7 +91,7 @@ export class Room implements Committer {
     this.#document = new LoggedDocument(meetingId, layer, storage, (doc) =>
       surroundings.observe(this, doc),
     )
-    this.#checkpointing = new Checkpointing(this.#document, surroundings, () => this.#differs())
+    this.#checkpointing = new Checkpointing(this.#document, surroundings, this)
     this.presence = new RoomPresence(this.participants, clock, (client, personId) =>
       this.#clientIds.mayUse(client, personId),
     )
@@ -341,23 +343,35 @@ export class Room implements Committer {
   }
 
   refused(error: StorageFull): void {
+    this.#refusal = error
+    this.#startOver(CLOSE.cannotStore, 'The server cannot store edits at the moment.')
+  }
+
+  failed(error: unknown): void {
+    log.error('A room failed and starts again from its log.', error)
+    this.#startOver(CLOSE.failed, 'The server has to read this meeting again.')
+  }
+
+  /** Everyone still holds what was not stored, and offers it again on coming back. */
+  #startOver(code: number, reason: string): void {
     this.#turn = null
     this.#waiting = []
     this.#clientIds.forgetNew()
     this.#afterTurn = []
-    this.#refusal = error
     this.#reload()
-    // Their pages still hold what was refused and offer it again when they come back.
-    for (const participant of this.participants) {
-      participant.close(CLOSE.cannotStore, 'The server cannot store edits at the moment.')
-    }
+    for (const participant of this.participants) participant.close(code, reason)
   }
 
   /** Pages that went the way of the document here find out by the next digest. */
-  #differs(): void {
+  documentDiffers(): void {
     if (this.#waiting.length > 0) this.#surroundings.queue.flush()
     this.#reload()
     this.digests.changed()
+  }
+
+  /** Something threw while a participant's frame was handled. */
+  failedFor(error: unknown): void {
+    this.#surroundings.queue.failed(this, error)
   }
 
   join(participant: Participant): void {
@@ -377,11 +391,4 @@ export class Room implements Committer {
     this.digests.stop()
     this.#document.letGo()
   }
-}
-
-/** The state vector of a document as it was before an update that it holds. */
-function stateVectorBefore(doc: Y.Doc, update: Uint8Array): Uint8Array {
-  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
-  for (const [client, clock] of Y.parseUpdateMeta(update).from) clocks.set(client, clock)
-  return Y.encodeStateVector(clocks)
 }

@@ -16,6 +16,7 @@ import { Allowances } from '../limits/allowances.ts'
 import { CLOSING_MS, FRAME_BYTES, upgradesOf } from '../limits/limits.ts'
 import type { RaisableLimits } from '../limits/limits.ts'
 import { log } from '../log.ts'
+import { StorageBroken } from '../storage/storage.ts'
 import type { PersonRow, Storage } from '../storage/storage.ts'
 import { systemClock } from './clock.ts'
 import { Connection } from './connection.ts'
@@ -34,6 +35,7 @@ interface Dependencies {
   limits: RaisableLimits
   publicUrl: string | undefined
   trustedProxies: BlockList | undefined
+  onFatal: (error: unknown) => void
 }
 
 /** What a socket was admitted to, and who holds it. */
@@ -151,13 +153,20 @@ function refuse(socket: WebSocket, { code, reason }: Refused, metrics: Metrics):
 }
 
 function connect(socket: Socket, seat: Seat, dependencies: Dependencies): void {
-  const { admission, rooms, metrics } = dependencies
+  const { admission, rooms, metrics, onFatal } = dependencies
   const { meetingId, layer, person } = seat
   const fields = { meetingId, layer, personId: person.id }
   log.debug('A connection was opened.', fields)
   const roles = admission.rolesIn(meetingId, person)
   const color = admission.colorIn(meetingId, person)
   const speaker = { personId: person.id, name: person.name, roles, color }
-  // The socket lives as long as its listeners do.
-  void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics, systemClock)
+  try {
+    // The socket lives as long as its listeners do.
+    void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics, systemClock)
+  } catch (error) {
+    // A log that cannot be read keeps its own readers out, and nobody else.
+    if (error instanceof StorageBroken) return onFatal(error)
+    log.error('A room could not be opened.', error)
+    socket.close(CLOSE.failed, 'The server cannot read this meeting at the moment.')
+  }
 }

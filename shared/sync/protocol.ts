@@ -25,6 +25,7 @@ export const CLOSE = {
   reload: 4409,
   unreadable: 4400,
   restarting: 4500,
+  failed: 4503,
   cannotStore: 4507,
   tooMany: 4508,
 } as const
