@@ -1,10 +1,14 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import { CHECKPOINT_UPDATES } from '../../server/limits/limits.ts'
 import type { Author, LogEntry, StoredLayer } from '../../server/storage/storage.ts'
 import { hasUnresolved, newReplica } from '../../server/sync/replica.ts'
 import { ClockRanges } from './clockRanges.ts'
 import { contentsOf, spansOf } from './updateContents.ts'
 import type { Span } from './updateContents.ts'
+
+/** Logs are short here, so each begins with a tail that is nearly worth a checkpoint. */
+const AGE = CHECKPOINT_UPDATES - 15
 
 /** One layer's log and cache, and what the log says, for checking against. */
 export class DurableLayer {
@@ -60,11 +64,18 @@ export class DurableLayer {
     const cached = this.#checkpoint && this.#checkpoint.seq <= upTo ? this.#checkpoint : null
     const tail = this.entries.slice(cached?.seq ?? 0, upTo)
     return {
-      checkpointSeq: cached?.seq ?? 0,
+      checkpointSeq: (cached?.seq ?? 0) - AGE,
       checkpoint: cached ? Uint8Array.from(cached.state) : null,
       tail: tail.map(({ update }) => Uint8Array.from(update)),
       seq: tail.at(-1)?.seq ?? cached?.seq ?? 0,
     }
+  }
+
+  /** The document that the log describes up to `seq`. */
+  until(seq: number): Y.Doc {
+    const doc = newReplica()
+    for (const { update } of this.entries.slice(0, seq)) Y.applyUpdate(doc, Uint8Array.from(update))
+    return doc
   }
 
   /** What the log describes, with everything that was deleted still in place. */

@@ -128,6 +128,11 @@ export class HonestClient implements Visitor {
     this.#link?.stall(ms)
   }
 
+  /** A stock page could not notice. */
+  garble(): void {
+    if (this.kind === 'ours') this.page.garble(this.#around.random)
+  }
+
   /** Closes the page and opens it again; the browser kept the document. */
   reload(): void {
     this.#replacePage([Y.encodeStateAsUpdate(this.page.doc)], this.page)

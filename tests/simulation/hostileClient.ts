@@ -11,9 +11,11 @@ import { presenceMessage, savedQuestion, STEP, syncMessage } from './protocol.ts
 import type { Visitor } from './visitor.ts'
 
 const REMEMBERED = 20
-const FLOOD = 25
+const FLOOD = 12
+/** A frame that is read, and writes nothing. */
+const MEGABYTE = syncMessage(STEP.update, new Uint8Array(1024 * 1024))
 const RETURN_MS = 4_000
-const ACT_MS = 2_500
+const ACT_MS = 6_000
 
 /** Someone who was let in, and sends what no page would. */
 export class HostileClient implements Visitor {
@@ -108,6 +110,10 @@ export class HostileClient implements Visitor {
   }
 
   #flood(link: Link): void {
+    if (this.#around.random.happens(0.3)) {
+      for (let count = 0; count < FLOOD; count++) link.send(MEGABYTE)
+      return
+    }
     const nothing = encoding.encode((encoder) => encoding.writeVarUint(encoder, 0))
     for (let count = 0; count < FLOOD; count++) link.send(syncMessage(STEP.stateVector, nothing))
   }

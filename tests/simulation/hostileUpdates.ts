@@ -42,7 +42,7 @@ export function forge(target: Target, random: Random): Uint8Array {
 
 /** What `work` writes under `client`, as if it were that client's next words. */
 function forged({ replica }: Target, client: number, work: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: 'forged' })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica))
   doc.clientID = client
   const before = Y.encodeStateVector(doc)
@@ -79,7 +79,7 @@ function insertHook(doc: Y.Doc): void {
 
 /** The second half of an edit whose first half is never sent. */
 function withGap(target: Target): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: 'forged' })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(target.replica))
   doc.clientID = target.own
   const meeting = doc.getMap('meeting')

@@ -7,7 +7,9 @@ import type { LogEntry } from '../../server/storage/storage.ts'
 import { ClockRanges } from './clockRanges.ts'
 import { foreignStruct } from './layerContent.ts'
 import type { DurableLayer } from './durableLayer.ts'
+import { newReplica } from '../../server/sync/replica.ts'
 import type { Person } from './person.ts'
+import { knowledgeOf, lacking } from './sameDocument.ts'
 import { contentsOf } from './updateContents.ts'
 import type { Span } from './updateContents.ts'
 
@@ -62,10 +64,6 @@ export class Laws {
   /** A page begins to write under a client id of its own. */
   owns(client: number, person: Person): void {
     this.#owners.set(client, person.id)
-  }
-
-  ownerOf(client: number): string | undefined {
-    return this.#owners.get(client)
   }
 
   deletesOf(layer: Layer): ClockRanges {
@@ -156,8 +154,11 @@ export class Laws {
   }
 
   /** A2, A4, S3: an entry is its author's, on a layer they may write, and builds on what is there. */
-  logGrows(durable: DurableLayer, { seq, author, update, newClients }: LogEntry): void {
+  logGrows(durable: DurableLayer, entry: LogEntry): void {
+    const { seq, author, update, newClients } = entry
     const { layer, entries, written: before } = durable
+    // What the server writes for somebody is under a client id of its own.
+    const writer = entry.byServer ? null : author
     const fail = (law: string) => this.broken(`${law} (${layer} ${seq} by ${author})`)
     if (seq !== entries.length + 1) fail(`The log has a gap before it: ${entries.length}`)
     const person = author === null ? null : this.#people.get(author)
@@ -168,8 +169,9 @@ export class Laws {
       if (from !== (ends.get(client) ?? before.end(client)))
         fail(`S3: ${client} does not go on at ${from}`)
       ends.set(client, to)
-      const owner = this.#owners.get(client) ?? durable.writers.get(client) ?? author
-      if (owner !== author) fail(`A5: the client id ${client} is ${owner}'s`)
+      const known = this.#owners.get(client) ?? durable.writers.get(client)
+      const owner = known === undefined ? writer : known
+      if (owner !== writer) fail(`A5: the client id ${client} is ${owner}'s`)
       const isNew = before.end(client) === 0
       if (isNew !== newClients.includes(client)) fail(`A5: ${client} is not kept as the author's`)
     }
@@ -193,26 +195,15 @@ export class Laws {
 
   /** A checkpoint is a cache of the log up to its seq. */
   stateIsCached(durable: DurableLayer, seq: number, state: Uint8Array): void {
-    const fail = (law: string) => this.broken(`${law} (checkpoint of ${durable.layer} at ${seq})`)
-    if (seq !== durable.entries.length) return fail('It is not of the end of the log')
-    const { written, deleted } = contentsOf(state)
-    const cached = new ClockRanges()
-    for (const { client, from, to } of written) cached.add(client, from, to)
-    for (const { client, to } of written) {
-      if (!durable.written.covers(client, 0, to)) fail(`It is ahead of the log in ${client}`)
-    }
-    for (const { client, to } of durable.written) {
-      if (cached.end(client) !== to) fail(`It lacks words of ${client}`)
-    }
-    const gone = new ClockRanges()
-    for (const { client, from, to } of deleted) gone.add(client, from, to)
-    for (const { client, from, to } of durable.deleted()) {
-      if (!gone.covers(client, from, to)) fail(`It lacks a deletion of ${client}`)
-    }
-    for (const span of gone) {
-      const { client } = span
-      if (!durable.hasDeleted(span)) fail(`It has deleted more of ${client}`)
-    }
+    const logged = durable.until(seq)
+    const cached = newReplica()
+    Y.applyUpdate(cached, Uint8Array.from(state))
+    const where = `the checkpoint of ${durable.layer} at ${seq}`
+    const [there, here] = [knowledgeOf(logged), knowledgeOf(cached)]
+    for (const one of lacking(there, here)) this.broken(`${where} lacks ${one}`)
+    for (const one of lacking(here, there)) this.broken(`${where} is ahead of the log by ${one}`)
+    logged.destroy()
+    cached.destroy()
   }
 }
 

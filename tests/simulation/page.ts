@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import type { Laws } from './laws.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
@@ -13,7 +14,7 @@ const TYPED = Symbol('typed')
 
 /** One open page's document: what a person types, and what is owed to them. */
 export class Page {
-  readonly doc = new Y.Doc()
+  readonly doc = new Y.Doc({ guid: 'page' })
   readonly person: Person
   readonly layer: Layer
   readonly #laws: Laws
@@ -40,17 +41,19 @@ export class Page {
       captureTimeout: Number.MAX_SAFE_INTEGER,
     })
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.origin !== ARRIVED) this.#note(spansOf(transaction.deleteSet))
+      if (transaction.origin === ARRIVED) return
+      const deleted = spansOf(transaction.deleteSet)
+      this.deleted.push(...deleted)
+      this.#declare(deleted)
     })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== ARRIVED) onTyped(update)
     })
   }
 
-  #note(deleted: readonly Span[]): void {
+  #declare(deleted: readonly Span[]): void {
     const known = this.#laws.deletesOf(this.layer)
     for (const { client, from, to } of deleted) known.add(client, from, to)
-    this.deleted.push(...deleted)
   }
 
   get client(): number {
@@ -67,8 +70,18 @@ export class Page {
     else if (random.happens(0.05)) this.#undo.redo()
     else {
       if (random.happens(0.3)) this.#undo.stopCapturing()
-      this.doc.transact(() => edit(this.doc, random), TYPED)
+      this.doc.transact(() => edit(this.doc, this.layer, random), TYPED)
     }
+  }
+
+  /** What a fault of Yjs would do: the page says something else, and its clocks do not tell. */
+  garble(random: Random): void {
+    const { body } = minutesRoots(this.doc)
+    if (body.length === 0) return
+    this.doc.transact((transaction) => {
+      body.delete(random.whole(0, body.length), 1)
+      this.#declare(spansOf(transaction.deleteSet))
+    }, ARRIVED)
   }
 
   take(updates: readonly Uint8Array[]): void {

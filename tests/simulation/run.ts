@@ -9,8 +9,9 @@ import type { Meddler } from './world.ts'
 const SHORTEST_MS = 90_000
 const LONGEST_MS = 300_000
 /** A page takes half a minute to notice a dead connection; recovery comes soon after. */
-const SETTLE_MS = 20_000
-const SETTLES = 8
+const REST_MS = 35_000
+const SETTLE_MS = 700
+const SETTLES = 170
 
 export interface Outcome {
   seed: number
@@ -39,11 +40,8 @@ export function run(
   gather(world)
   live(world, world.random.whole(SHORTEST_MS, LONGEST_MS))
   world.calmDown()
-  for (let settle = 0; settle < SETTLES; settle++) {
-    world.time.pass(SETTLE_MS)
-    if (world.honest.every((client) => client.isSynced && client.isQuiet && client.unsaved === 0))
-      break
-  }
+  world.time.pass(REST_MS)
+  for (let settle = 0; settle < SETTLES && !isAtRest(world); settle++) world.time.pass(SETTLE_MS)
   atRest(world)
   return {
     seed,
@@ -55,4 +53,8 @@ export function run(
     virtualMs: world.time.elapsed,
     trace: world.trace,
   }
+}
+
+function isAtRest({ honest }: World): boolean {
+  return honest.every((client) => client.isSynced && client.isQuiet && client.unsaved === 0)
 }

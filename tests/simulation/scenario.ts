@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 const BURST_PAUSE_MS = 25_000
 const KEY_MS = 250
 const TROUBLE_MS = 14_000
+/** How often many edits come at once, as from a held key or a paste of several blocks. */
+const STORM = 0.06
 
 const LOSSES: readonly Loss[] = [
   'bothNotice',
@@ -32,6 +34,11 @@ export function gather(world: World): void {
   if (random.happens(0.5)) {
     const reader = { id: 'reader', roles: ['participant' as Role], isHostile: false }
     world.open(reader, 'minutes', random.happens(0.5) ? 'ours' : 'stock')
+  }
+  if (random.happens(0.3)) {
+    const chair = { id: 'chair', roles: ['chair' as Role], isHostile: false }
+    world.open(chair, 'chair', random.happens(0.5) ? 'ours' : 'stock')
+    world.open(chair, 'minutes', 'ours')
   }
   for (const [probability, role, layer] of [
     [0.5, 'rapporteur', 'minutes'],
@@ -60,7 +67,8 @@ function writeInBursts(world: World, client: HonestClient, until: number): void 
   const { random, time } = world
   const burst = (left: number) => {
     if (time.elapsed >= until) return
-    client.write()
+    const keys = random.happens(STORM) ? random.whole(4, 12) : 1
+    for (let key = 0; key < keys; key++) client.write()
     if (left > 1) time.after(random.waiting(KEY_MS), () => burst(left - 1))
     else time.after(random.waiting(BURST_PAUSE_MS), () => burst(random.whole(1, 9)))
   }
@@ -80,6 +88,8 @@ const TROUBLES: readonly Trouble[] = [
   (world, random) => random.one(world.honest).lose(random.one(LOSSES)),
   (world, random) => random.one(world.honest).reload(),
   (world, random) => random.one(world.honest).stall(random.waiting(12_000)),
+  (world, random) => random.one(world.honest).garble(),
+  (world) => world.editAsServer('writer0'),
   goAway,
   goAway,
   everyoneLeaves,

@@ -29,7 +29,10 @@ export class ServerProcess {
     onUncaught: (error: unknown) => void,
   ) {
     this.#onDeath = onDeath
-    this.#onUncaught = onUncaught
+    this.#onUncaught = (error) => {
+      onUncaught(error)
+      this.die()
+    }
     this.clock = {
       now: () => time.now,
       soon: (work) => {
@@ -56,7 +59,6 @@ export class ServerProcess {
     } catch (error) {
       if (error instanceof Crash) return
       onError(error)
-      this.die()
     }
   }
 

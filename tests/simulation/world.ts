@@ -1,4 +1,6 @@
+import type * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import { StorageBroken, StorageFull } from '../../server/storage/storage.ts'
 import { Core, MEETING } from './core.ts'
 import { Disk } from './disk.ts'
 import type { DurableLayer } from './durableLayer.ts'
@@ -15,8 +17,10 @@ import type { Weather } from './pipe.ts'
 import { Random } from './random.ts'
 import { contentOf } from './sameDocument.ts'
 import { ServerProcess } from './serverProcess.ts'
+import { spansOf } from './updateContents.ts'
 import { VirtualTime } from './virtualTime.ts'
 import type { Visitor } from './visitor.ts'
+import { edit } from './writing.ts'
 
 /** Times in ms. */
 const RESTART_MS = 4_000
@@ -152,13 +156,34 @@ export class World {
       (error) => this.laws.broken(`S4: the process ends: ${String((error as Error).stack)}`),
     )
     this.#process = process
-    process.enter(() => (this.#core = new Core(process, this.disk.open(process))))
+    process.enter(() => (this.#core = new Core(process, this.disk.open(process), this.random)))
   }
 
   /** The process dies, now or within its next steps. */
   crash(steps: number): void {
     if (steps === 0) this.#process?.die()
     else this.#process?.dieAfter(steps)
+  }
+
+  /** The server edits the record for somebody who asked over HTTP. */
+  editAsServer(author: string): void {
+    const declared = this.laws.deletesOf('minutes')
+    const note = ({ deleteSet }: Y.Transaction) => {
+      for (const { client, from, to } of spansOf(deleteSet)) declared.add(client, from, to)
+    }
+    const work = (doc: Y.Doc) => {
+      doc.clientID = this.random.uint32()
+      doc.once('afterTransaction', note)
+      for (let edits = this.random.whole(1, 6); edits > 0; edits--)
+        edit(doc, 'minutes', this.random)
+    }
+    this.#process?.enter(
+      () => this.#core?.edit(author, work),
+      (error) => {
+        // The call is answered with the failure; a broken store has ended the process by then.
+        if (!(error instanceof StorageFull || error instanceof StorageBroken)) throw error
+      },
+    )
   }
 
   /** The process is told to stop. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Layer } from '../../shared/meeting/authority.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import type { Random } from './random.ts'
 
@@ -28,12 +29,22 @@ const EDITS: readonly [number, Edit][] = [
 ]
 const TOTAL = EDITS.reduce((sum, [weight]) => sum + weight, 0)
 
-export function edit(doc: Y.Doc, random: Random): void {
+/** One edit of the layer. */
+export function edit(doc: Y.Doc, layer: Layer, random: Random): void {
+  if (layer !== 'minutes') return annotate(doc, random)
   let left = random.whole(0, TOTAL)
   for (const [weight, one] of EDITS) {
     left -= weight
     if (left < 0) return one(doc, random)
   }
+}
+
+/** The chair's words, by the id of a conclusion. */
+function annotate(doc: Y.Doc, random: Random): void {
+  const words = doc.getMap<string>(random.one(['annotations', 'outcomes']))
+  const id = `c${random.whole(0, 5)}`
+  if (words.has(id) && random.happens(0.3)) words.delete(id)
+  else words.set(id, random.one(WORDS))
 }
 
 interface Line {
