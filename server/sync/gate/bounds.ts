@@ -34,4 +34,4 @@ export const MAX_UNPROVEN = 2_000
  */
 export const MAX_CONTESTED_LISTS = 200
 export const MAX_CONTESTED_LIST_ITEMS = 2_000
-export const MAX_STABILITY_STEPS = 40_000
+export const MAX_STABILITY_STEPS = 10_000

@@ -62,6 +62,7 @@ export class Rehearsal {
       return
     }
     this.contested.push(struct)
+    if (right && !isInverted && this.#isImpossible(struct, left, first, right)) throw impossible()
     overlay.insert(struct, this.#scan(struct, left, first, right), start)
   }
 
@@ -107,6 +108,23 @@ export class Rehearsal {
     return place
   }
 
+  /**
+   * Whoever saw the two neighbours side by side had seen what they and the sender's own words build
+   * on; none of that can stand between them.
+   */
+  #isImpossible(struct: Struct, left: Place | null, first: Place | null, right: Place): boolean {
+    const origin = this.#originOf(right)
+    let between = first
+    for (let steps = 0; steps < MAX_PROOF_STEPS && this.#proofSteps > 0; steps += 1) {
+      if (between === null || between === right) return false
+      if (between === origin || precedes(between, struct)) return true
+      if (precedes(between, right) || (left && precedes(between, left))) return true
+      between = this.#overlay.rightOf(between)
+      this.#proofSteps -= 1
+    }
+    return false
+  }
+
   #originOf(place: Place): Place | null {
     if (place instanceof Struct) {
       if (place.originClient === NONE) return null
@@ -139,6 +157,15 @@ export class Rehearsal {
       right: { client: struct.rightClient, clock: struct.rightClock },
     })
   }
+}
+
+/** By the same client, and earlier. */
+function precedes(place: Place, other: Place): boolean {
+  return clientOf(place) === clientOf(other) && startOf(place) < startOf(other)
+}
+
+function impossible(): Refused {
+  return new Refused('inverted', 'A struct’s neighbours were never side by side.')
 }
 
 function sameOrigin(struct: Struct, other: Place): boolean {

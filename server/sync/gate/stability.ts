@@ -38,7 +38,10 @@ export function expectStable(
   for (const list of lists) {
     const places = listOf(overlay, list)
     const isTooLong = places.length > MAX_CONTESTED_LIST_ITEMS
-    if (isTooLong ? list.hasInverted : becameUnstable(places, sections)) throw unstable()
+    if (!isTooLong && isStable(places)) continue
+    // Where the order was not certain before, it is not this update that made it so.
+    const isBlamed = list.hasInverted || (!isTooLong && isStable(without(places, sections)))
+    if (isBlamed) throw unstable()
   }
 }
 
@@ -52,11 +55,11 @@ function unstable(): Refused {
   return new Refused('inverted', 'A struct’s neighbours are not what its list could have had.')
 }
 
-function becameUnstable(places: readonly Place[], sections: readonly Section[]): boolean {
-  if (isStable(places)) return false
-  const isNew = (place: Place) =>
-    sections.some(({ client, from }) => client === clientOf(place) && startOf(place) >= from)
-  return isStable(places.filter((place) => !isNew(place)))
+function without(places: readonly Place[], sections: readonly Section[]): Place[] {
+  return places.filter(
+    (place) =>
+      !sections.some(({ client, from }) => client === clientOf(place) && startOf(place) >= from),
+  )
 }
 
 /** As the places are now, and as Yjs merges them at most, since it splits what it has merged anew. */
