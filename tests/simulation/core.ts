@@ -2,35 +2,64 @@ import type * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { Metrics } from '../../server/http/metrics.ts'
+import { setLogLevel } from '../../server/log.ts'
+import { StorageBroken } from '../../server/storage/storage.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import { makeCheckpoint } from '../../server/sync/checkpointer.ts'
 import type { Checkpointer } from '../../server/sync/checkpointer.ts'
 import { CommitQueue } from '../../server/sync/commitQueue.ts'
+import type { Committer } from '../../server/sync/commitQueue.ts'
 import { Connection } from '../../server/sync/connection.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import type { Socket } from '../../server/sync/socket.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
+import { Crash } from './serverProcess.ts'
 import type { ServerProcess } from './serverProcess.ts'
 
 export const MEETING = 'meeting'
 
 /** How long the thread that makes a checkpoint takes, in ms. */
 const CHECKPOINT_MS = 300
+const DYING_MS = 30
 
 /** Counters have no part in what happens, and cost too much to make for every process. */
 export const metrics = new Metrics()
+
+/** Crashes pass through the core, which would report each of them. */
+setLogLevel('silent')
+
+class WatchedQueue extends CommitQueue {
+  onFault: (error: unknown) => void = () => {}
+
+  override failed(committer: Committer, error: unknown): void {
+    const isMeant = error instanceof Crash || error instanceof StorageBroken
+    if (!isMeant) this.onFault(error)
+    super.failed(committer, error)
+  }
+}
 
 /** The real server core, as one process runs it. */
 export class Core {
   readonly #rooms: Rooms
   readonly #process: ServerProcess
 
-  constructor(process: ServerProcess, storage: Storage, random: Random) {
+  /** @param onFault called with what the core catches to keep one room's fault from the others. */
+  constructor(
+    process: ServerProcess,
+    storage: Storage,
+    random: Random,
+    onFault: (error: unknown) => void,
+  ) {
     this.#process = process
-    const onFatal = () => process.die()
     const { clock } = process
-    const queue = new CommitQueue(storage, metrics, clock, onFatal)
+    // The end may take a moment, in which the disk seems to work again.
+    const onFatal = () => {
+      if (random.happens(0.5)) process.die()
+      else clock.after(random.waiting(DYING_MS), () => process.die())
+    }
+    const queue = new WatchedQueue(storage, metrics, clock, onFatal)
+    queue.onFault = onFault
     const checkpointer: Checkpointer = {
       make: (layer, stored, done) => {
         const made = makeCheckpoint(layer, stored)

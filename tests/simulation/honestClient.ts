@@ -11,7 +11,7 @@ import { Page } from './page.ts'
 import type { Person } from './person.ts'
 import { DIGEST_SUBSCRIPTION, savedQuestion, STEP, syncMessage } from './protocol.ts'
 import type { Random } from './random.ts'
-import { equalBytes } from './sameDocument.ts'
+import { equalBytes, isStable } from './sameDocument.ts'
 import type { VirtualTime } from './virtualTime.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -36,6 +36,8 @@ export interface Surroundings {
   connect: (visitor: Visitor) => Link | null
   /** A page noticed that it differs from the server at the same state vector. */
   diverged: (client: HonestClient) => void
+  /** A page holds what Yjs itself cannot keep, and is opened anew. */
+  refused: (client: HonestClient) => void
 }
 
 /** A person at an open page, who keeps to the protocol. */
@@ -181,10 +183,20 @@ export class HonestClient implements Visitor {
 
   closed(code: number): void {
     this.#disconnected()
-    if (code >= 4400 && code < 4500) {
+    if (code >= 4400 && code < 4500) this.#refused(code)
+    else this.#retry()
+  }
+
+  /** Yjs's own undo can write what no replica reads twice in the same way; nothing else is refused. */
+  #refused(code: number): void {
+    if (isStable(this.page.doc)) {
       this.#around.laws.broken(`An honest ${this.kind} page is refused with ${code}`)
       this.#wantsConnection = false
-    } else this.#retry()
+      return
+    }
+    this.#around.refused(this)
+    this.#saved = this.#edits
+    this.rebuild()
   }
 
   #disconnected(): void {

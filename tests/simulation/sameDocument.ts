@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { newReplica } from '../../server/sync/replica.ts'
 import type { Span } from './updateContents.ts'
 import { ClockRanges } from './clockRanges.ts'
 import { spansOf } from './updateContents.ts'
@@ -38,6 +39,37 @@ export function contentOf(doc: Y.Doc): string {
   const contents = roots.map((root) => [root, rootContent(doc, root)] as const)
   // A root that was never used is as good as none.
   return JSON.stringify(contents.filter(([, content]) => content.length > 0))
+}
+
+/** True when the document reads the same after it has been stored and loaded again, and once more. */
+export function isStable(doc: Y.Doc): boolean {
+  const order = orderOf(doc)
+  const again = loaded(doc)
+  const onceMore = loaded(again)
+  const isSame = order === orderOf(again) && order === orderOf(onceMore)
+  again.destroy()
+  onceMore.destroy()
+  return isSame
+}
+
+function loaded(doc: Y.Doc): Y.Doc {
+  const copy = newReplica()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+/** In what order everything stands in the body, deleted or not. */
+function orderOf(doc: Y.Doc): string {
+  const places: string[] = []
+  const walk = (type: { _start: Y.Item | null }) => {
+    for (let item = type._start; item; item = item.right) {
+      for (let at = 0; at < item.length; at++)
+        places.push(`${item.id.client}:${item.id.clock + at}`)
+      if (item.content instanceof Y.ContentType) walk(item.content.type)
+    }
+  }
+  walk(doc.getXmlFragment('body'))
+  return places.join(' ')
 }
 
 function rootContent(doc: Y.Doc, root: string): unknown[] {

@@ -83,6 +83,7 @@ export class World {
       laws: this.laws,
       connect: (visitor) => this.#connect(visitor),
       diverged: (client) => this.#diverged(client),
+      refused: (client) => this.#refused(client),
     }
     this.startServer()
   }
@@ -109,6 +110,13 @@ export class World {
     if (contentOf(doc) === contentOf(client.page.doc)) {
       this.laws.broken(`${client.person.id} is told to rebuild a page that is as the log is`)
     }
+  }
+
+  /** The page keeps its words for its person; here they are as good as never written. */
+  #refused(client: HonestClient): void {
+    this.divergences++
+    const { written } = this.disk.layer(MEETING, client.layer)
+    for (const id of client.written.keys()) client.written.set(id, written.end(id))
   }
 
   // The network
@@ -156,7 +164,11 @@ export class World {
       (error) => this.laws.broken(`S4: the process ends: ${String((error as Error).stack)}`),
     )
     this.#process = process
-    process.enter(() => (this.#core = new Core(process, this.disk.open(process), this.random)))
+    const onFault = (error: unknown) =>
+      this.laws.broken(`S4: a room fails: ${String((error as Error).stack)}`)
+    process.enter(() => {
+      this.#core = new Core(process, this.disk.open(process), this.random, onFault)
+    })
   }
 
   /** The process dies, now or within its next steps. */
