@@ -1,4 +1,4 @@
-// `npm run bench -- NAME`: measurements, side by side in one run. Figures of one machine say little;
+// `npm run bench -- NAME [WORD…]`: measurements, side by side in one run. Figures of one machine say little;
 // the ratios between the rows are what to look at.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ const names = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length))
 
-const [name = ''] = process.argv.slice(2)
+const [name = '', ...words] = process.argv.slice(2)
 if (!names.includes(name)) {
   process.stderr.write(`Say what to measure: npm run bench -- ${names.join(' | ')}\n`)
   process.exit(1)
@@ -21,10 +21,10 @@ const vite = await createServer({
   configFile: false,
   root: fileURLToPath(new URL('../..', import.meta.url)),
   logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, ws: false },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
   appType: 'custom',
 })
 const { bench } = await vite.ssrLoadModule(`/tests/bench/${name}.ts`)
-await bench()
+await bench(words)
 await vite.close()
