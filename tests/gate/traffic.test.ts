@@ -12,10 +12,10 @@ const { FUZZ_SEED } = process.env
 const SEED = FUZZ_SEED === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(FUZZ_SEED ?? 1)
 
 test(`honest traffic passes and hostile traffic harms nothing, seed ${SEED}`, async () => {
-  const result = await fuzzGate({ seed: SEED, count: 1800, report: () => undefined })
+  const result = await fuzzGate({ seed: SEED, count: 4500, report: () => undefined })
   expect(result.failures).toEqual([])
   expect(result.honest).toBeGreaterThan(100)
-  expect(result.outcomes.admitted).toBeGreaterThan(100)
+  expect(result.outcomes.admitted).toBeGreaterThan(50)
 }, 60_000)
 
 test('many updates of many clients, encoded as one, give what they give one by one', () => {

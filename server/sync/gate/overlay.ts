@@ -162,17 +162,15 @@ export class Overlay {
     left.length = clock - left.clock
     const index = indexOfStruct(among, left.clock)
     among.splice(index + 1, 0, right)
-    this.moved += this.movedBySplit(left.client, clock)
+    this.moved += among.length - index + this.#storedBehind(left.client, clock)
     return right
   }
 
-  /** How many elements Yjs moves in a client's array to split an item at `clock`. */
-  movedBySplit(client: number, clock: number): number {
-    const structs = this.doc.store.clients.get(client)
-    const admitted = this.#admitted.get(client)
-    const behind = admitted ? admitted.length : 0
-    if (!structs || clock >= Y.getState(this.doc.store, client)) return behind
-    return behind + structs.length - indexOfItem(structs, clock)
+  /** How many of a client's structs stand behind `clock` in the document. */
+  #storedBehind(client: number, clock: number): number {
+    if (clock >= Y.getState(this.doc.store, client)) return 0
+    const structs = this.doc.store.clients.get(client)!
+    return structs.length - indexOfItem(structs, clock)
   }
 
   #siblings(struct: Struct): Struct[] {
