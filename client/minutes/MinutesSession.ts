@@ -144,6 +144,7 @@ export function openMinutesSession({
     keys: window,
     hasUnsaved: () => durability.unsaved > 0,
     applyGathered: () => server.applyGathered(),
+    onDoubt: () => server.subscribeToDigests(),
     onDifference: () => fallOutOfStep('different'),
   })
   const { awareness } = server

@@ -91,11 +91,7 @@ function answerOf(error: Error): Response {
   }
   if (error instanceof HTTPException) return refuse(error.status, 'invalid', error.message)
   if (error instanceof StorageFull) {
-    return refuse(
-      507,
-      'disk_full',
-      'The server’s disk is full. Nothing was changed; try again later.',
-    )
+    return refuse(507, 'cannot_store', `${error.message} Nothing was changed; try again later.`)
   }
   log.error('A request failed.', error)
   return refuse(500, 'internal', 'Something went wrong on the server. Nothing was changed.')

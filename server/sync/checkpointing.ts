@@ -4,6 +4,9 @@ import { StorageFull } from '../storage/storage.ts'
 import type { LoggedDocument } from './loggedDocument.ts'
 import type { RoomSurroundings } from './room.ts'
 
+/** Doubts are looked into at most this often: one costs as much as opening the layer. */
+const DOUBT_MS = 10_000
+
 /** Hears what comes of a checkpoint; a room is one. */
 export interface CheckpointListener {
   /** The document in memory does not say what its log says. */
@@ -21,6 +24,7 @@ export class Checkpointing {
   readonly #surroundings: RoomSurroundings
   readonly #listener: CheckpointListener
   #isUnderWay = false
+  #doubtedAt = -Infinity
 
   constructor(
     document: LoggedDocument,
@@ -34,7 +38,19 @@ export class Checkpointing {
 
   /** Call between two turns, when the document is what it is for everyone. */
   checkpointIfLong(): void {
-    if (this.#isUnderWay || !this.#document.needsCheckpoint) return
+    if (this.#document.needsCheckpoint) this.#checkpoint()
+  }
+
+  /** A participant's document differs from the one here; the log decides which of them is wrong. */
+  checkpointIfDoubted(): void {
+    const now = this.#surroundings.clock.now()
+    if (now - this.#doubtedAt < DOUBT_MS) return
+    this.#doubtedAt = now
+    this.#checkpoint()
+  }
+
+  #checkpoint(): void {
+    if (this.#isUnderWay) return
     this.#isUnderWay = true
     const { storage, checkpointer, metrics } = this.#surroundings
     const { meetingId, layer, seq } = this.#document

@@ -11,21 +11,25 @@ export class Digests {
   readonly #layer: Layer
   readonly #read: () => Y.Doc
   readonly #clock: Clock
+  readonly #onDoubt: () => void
   readonly #subscribers = new Set<Participant>()
   #timer: Timer | null = null
 
   /** @param read the document as everything that was sent so far makes it. */
-  constructor(layer: Layer, read: () => Y.Doc, clock: Clock) {
+  constructor(layer: Layer, read: () => Y.Doc, clock: Clock, onDoubt: () => void) {
     this.#layer = layer
     this.#read = read
     this.#clock = clock
+    this.#onDoubt = onDoubt
   }
 
   get isPending(): boolean {
     return this.#timer !== null
   }
 
+  /** Whoever subscribes again doubts what it was told. */
   subscribe(participant: Participant): void {
+    if (this.#subscribers.has(participant)) this.#onDoubt()
     this.#subscribers.add(participant)
     this.changed()
   }

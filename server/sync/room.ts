@@ -16,7 +16,6 @@ import { Digests } from './digests.ts'
 import { EncodedState } from './encodedState.ts'
 import { updateFrame } from './frames.ts'
 import { encodeAdmitted } from './gate/encodeAdmitted.ts'
-import type { Admitted } from './gate/encodeAdmitted.ts'
 import { Gate } from './gate/gate.ts'
 import { inOrder } from './gate/order.ts'
 import { LoggedDocument } from './loggedDocument.ts'
@@ -24,6 +23,8 @@ import type { Participant } from './participant.ts'
 import { hasUnresolved, stateVectorBefore } from './replica.ts'
 import { RoomPresence } from './roomPresence.ts'
 import type { Frame } from './socket.ts'
+import { groupByAuthor } from './turn.ts'
+import type { Turn, Waiting } from './turn.ts'
 
 /** A room that nobody has written in for this long is idle: its next update waits for no turn. */
 const IDLE_MS = 250
@@ -39,19 +40,6 @@ export interface RoomSurroundings {
   metrics: Metrics
   checkpointer: Checkpointer
   observe: Observer
-}
-
-/** What the gate let through, on its way to the log. */
-interface Waiting {
-  admitted: Admitted
-  participant: Participant
-}
-
-/** What a turn commits and then shows. */
-interface Turn {
-  entries: readonly LogEntry[]
-  update: Uint8Array
-  from: readonly Waiting[]
 }
 
 /**
@@ -95,7 +83,12 @@ export class Room implements Committer, CheckpointListener {
     this.presence = new RoomPresence(this.participants, clock, (client, personId) =>
       this.#clientIds.mayUse(client, personId),
     )
-    this.digests = new Digests(layer, () => this.doc, clock)
+    this.digests = new Digests(
+      layer,
+      () => this.doc,
+      clock,
+      () => this.#checkpointing.checkpointIfDoubted(),
+    )
   }
 
   /** The document as committed and shown, for reading. */
@@ -159,14 +152,20 @@ export class Room implements Committer, CheckpointListener {
     )
     if (admitted === 'incomplete') return 'incomplete'
     if (admitted === 'known') return 'taken'
-    for (const { client } of admitted.parts) this.#clientIds.claim(client, author)
-    this.#waiting.push({ admitted, participant })
+    const one = { admitted, participant }
+    this.#claim(one)
+    this.#waiting.push(one)
     const now = this.#surroundings.clock.now()
     const wasIdle = now - this.#receivedAt > IDLE_MS
     this.#receivedAt = now
     this.#usedAt = now
     this.#surroundings.queue.schedule(this, wasIdle)
     return 'taken'
+  }
+
+  #claim({ admitted, participant }: Waiting): void {
+    const { personId } = participant.speaker
+    for (const { client } of admitted.parts) this.#clientIds.claim(client, personId)
   }
 
   takeTurn(): readonly LogEntry[] {
@@ -180,6 +179,8 @@ export class Room implements Committer, CheckpointListener {
     let update = encodeAdmitted(from.map(({ admitted }) => admitted))
     if (!this.#applies(update, from)) {
       from = this.#applyOneByOne(from)
+      this.#clientIds.forgetNew()
+      for (const one of from) this.#claim(one)
       update = encodeAdmitted(from.map(({ admitted }) => admitted))
     }
     this.#gate.applied()
@@ -221,13 +222,7 @@ export class Room implements Committer, CheckpointListener {
   }
 
   #entriesOf(from: readonly Waiting[], update: Uint8Array): LogEntry[] {
-    const byAuthor = new Map<Author, Admitted[]>()
-    for (const { admitted, participant } of from) {
-      const author = participant.speaker.personId
-      const ones = byAuthor.get(author)
-      if (ones) ones.push(admitted)
-      else byAuthor.set(author, [admitted])
-    }
+    const byAuthor = groupByAuthor(from)
     return [...byAuthor].map(([author, ones], index) =>
       this.#entry(author, byAuthor.size === 1 ? update : encodeAdmitted(ones), index),
     )

@@ -12,7 +12,9 @@ export const MESSAGE = {
   /**
    * Client subscribes with `[101]` once it is synced. Server then sends, at most every few seconds
    * while the layer changes, `[101, stateVector, digest]` (two byte strings with their lengths) in
-   * order with the updates: what `digestOf` gives for the layer at that state vector.
+   * order with the updates: what `digestOf` gives for the layer at that state vector. A client that
+   * differs subscribes again, upon which the server holds its document against the log; a client
+   * that still differs at the next digest is the one that is wrong.
    */
   digest: 101,
 } as const

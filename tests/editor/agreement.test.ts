@@ -11,6 +11,7 @@ let keys: EventTarget
 let agreement: Agreement
 let unsaved: number
 let isComposing: boolean
+let doubts: number
 let differences: number
 
 const claim = () => ({
@@ -30,12 +31,14 @@ beforeEach(() => {
   keys = new EventTarget()
   unsaved = 0
   isComposing = false
+  doubts = 0
   differences = 0
   agreement = watchAgreement({
     doc: page,
     keys,
     hasUnsaved: () => unsaved > 0,
     applyGathered: () => !isComposing,
+    onDoubt: () => (doubts += 1),
     onDifference: () => (differences += 1),
   })
 })
@@ -49,15 +52,28 @@ function comeApart(): void {
 test('a claim that holds is heard in silence', async () => {
   agreement.hear(claim())
   await aPause()
-  expect(differences).toBe(0)
+  expect([doubts, differences]).toEqual([0, 0])
 })
 
-test('another text at the same edits is found out', async () => {
+test('another text at the same edits makes the page doubt, and a second time change its text', async () => {
   comeApart()
   agreement.hear(claim())
-  expect(differences).toBe(0)
+  expect(doubts).toBe(0)
   await aPause()
-  expect(differences).toBe(1)
+  expect([doubts, differences]).toEqual([1, 0])
+  agreement.hear(claim())
+  await aPause()
+  expect([doubts, differences]).toEqual([1, 1])
+})
+
+test('a server that finds itself wrong leaves the page as it is', async () => {
+  agreement.hear({ ...claim(), digest: new Uint8Array(32) })
+  await aPause()
+  agreement.hear(claim())
+  await aPause()
+  agreement.hear({ ...claim(), digest: new Uint8Array(32) })
+  await aPause()
+  expect([doubts, differences]).toEqual([2, 0])
 })
 
 test('nothing is compared while an edit is on its way, a word is composed, or the edits differ', async () => {
@@ -71,7 +87,7 @@ test('nothing is compared while an edit is on its way, a word is composed, or th
   text(server).insert(0, 'All of them. ')
   agreement.hear(claim())
   await aPause()
-  expect(differences).toBe(0)
+  expect(doubts).toBe(0)
 })
 
 test('what has arrived is applied before the edits are compared', async () => {
@@ -87,11 +103,12 @@ test('what has arrived is applied before the edits are compared', async () => {
       order.push('applied')
       return true
     },
+    onDoubt: () => order.push('in doubt'),
     onDifference: () => order.push('different'),
   })
   agreement.hear({ ...claim(), digest: new Uint8Array(32) })
   await aPause()
-  expect(order).toEqual(['applied', 'different'])
+  expect(order).toEqual(['applied', 'in doubt'])
 })
 
 test('a claim is an old one once the document changes, be it by a deletion alone', async () => {
@@ -99,7 +116,7 @@ test('a claim is an old one once the document changes, be it by a deletion alone
   agreement.hear(told)
   text(page).delete(0, 1)
   await aPause()
-  expect(differences).toBe(0)
+  expect(doubts).toBe(0)
 })
 
 test('the comparison waits until no key was pressed for a while', async () => {
@@ -107,8 +124,8 @@ test('the comparison waits until no key was pressed for a while', async () => {
   keys.dispatchEvent(new Event('keydown'))
   agreement.hear(claim())
   await aPause()
-  expect(differences).toBe(0)
+  expect(doubts).toBe(0)
   const pressed = performance.now()
-  await until('the comparison', () => differences === 1)
+  await until('the comparison', () => doubts === 1)
   expect(performance.now() - pressed).toBeGreaterThan(200)
 })

@@ -18,6 +18,9 @@ export interface AgreementOptions {
   hasUnsaved: () => boolean
   /** Brings what has arrived into the document; false where it must not be touched now. */
   applyGathered: () => boolean
+  /** The documents differ; the server is to hold its own against its log before the next claim. */
+  onDoubt: () => void
+  /** They still differ, so it is this page that is wrong. */
   onDifference: () => void
 }
 
@@ -35,9 +38,11 @@ export function watchAgreement({
   keys,
   hasUnsaved,
   applyGathered,
+  onDoubt,
   onDifference,
 }: AgreementOptions): Agreement {
   let claim: Claim | null = null
+  let isInDoubt = false
   let lastKey = -Infinity
   let cancelWait = () => undefined as void
 
@@ -66,7 +71,10 @@ export function watchAgreement({
     }
     const { digest } = claim
     claim = null
-    if (!areSameBytes(digestOf(doc, 'minutes'), digest)) onDifference()
+    const wasInDoubt = isInDoubt
+    isInDoubt = !areSameBytes(digestOf(doc, 'minutes'), digest)
+    if (isInDoubt && wasInDoubt) onDifference()
+    else if (isInDoubt) onDoubt()
   }
 
   return {

@@ -26,6 +26,8 @@ export interface ServerConnection {
   /** True while there is no connection after an attempt or a loss. */
   readonly hasFailed: boolean
   connect(): void
+  /** A second time: to have the server look whether it is the one that is wrong. */
+  subscribeToDigests(): void
   ask(question: Question): void
   /** Brings what has arrived into the document; false while a word is being composed there. */
   applyGathered(): boolean
@@ -86,7 +88,7 @@ export function connectToServer({
   provider.on('sync', (isSynced: boolean) => {
     if (isSynced) {
       hasFailed = false
-      send([MESSAGE.digest])
+      subscribeToDigests()
     }
     onChange()
   })
@@ -102,6 +104,10 @@ export function connectToServer({
     if (REFUSALS.includes(code)) onRefused()
     else onClosed(code)
   })
+
+  function subscribeToDigests(): void {
+    send([MESSAGE.digest])
+  }
 
   function send(numbers: readonly number[]): void {
     const encoder = encoding.createEncoder()
@@ -120,6 +126,7 @@ export function connectToServer({
     },
     connect: () => provider.connect(),
     ask: ({ edit, clientId, clock }) => send([MESSAGE.saved, edit, clientId, clock]),
+    subscribeToDigests,
     applyGathered: () => incoming.applyNow(),
     stop: () => provider.disconnect(),
     destroy() {
