@@ -34,7 +34,7 @@ export class CommitQueue {
   #isDue = false
   #timer: Timer | null = null
   #lastTurn = 0
-  #state: 'working' | 'broken' = 'working'
+  #isBroken = false
   #fullAt: number | null = null
 
   /** @param onFatal called once the store can no longer be trusted; nothing is acknowledged after. */
@@ -45,9 +45,14 @@ export class CommitQueue {
     this.#onFatal = onFatal
   }
 
+  /** True once the store has failed: from then on nobody is told anything. */
+  get isBroken(): boolean {
+    return this.#isBroken
+  }
+
   /** False after a commit that found no room, until one is stored or nobody has tried for a while. */
   get canStore(): boolean {
-    if (this.#state === 'broken') return false
+    if (this.#isBroken) return false
     return this.#fullAt === null || this.#clock.now() - this.#fullAt > FORGOTTEN_MS
   }
 
@@ -74,7 +79,7 @@ export class CommitQueue {
     this.#isDue = false
     this.#timer?.cancel()
     this.#timer = null
-    if (this.#state === 'broken') return
+    if (this.#isBroken) return
     const committers = [...this.#waiting]
     this.#waiting.clear()
     if (committers.length > 0) this.#commit(committers)
@@ -86,6 +91,7 @@ export class CommitQueue {
     const ready = committers.filter((committer) =>
       this.#contains(committer, () => entries.push(...committer.takeTurn())),
     )
+    if (this.#isBroken) return
     if (entries.length > 0 && !this.#store(entries, ready)) return
     for (const committer of ready) this.#contains(committer, () => committer.committed())
     for (const committer of ready) this.#contains(committer, () => committer.settled())
@@ -105,7 +111,7 @@ export class CommitQueue {
   /** Tells a broken store, which ends everything, from a fault in one room. */
   failed(committer: Committer, error: unknown): void {
     if (!(error instanceof StorageBroken)) return committer.failed(error)
-    this.#state = 'broken'
+    this.#isBroken = true
     this.#onFatal(error)
   }
 
@@ -118,7 +124,7 @@ export class CommitQueue {
         this.#fullAt = this.#clock.now()
         for (const committer of committers) committer.refused(error)
       } else {
-        this.#state = 'broken'
+        this.#isBroken = true
         this.#onFatal(error)
       }
       return false

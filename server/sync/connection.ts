@@ -99,7 +99,7 @@ export class Connection implements Participant {
   #drained(): void {
     this.#budget.read()
     // A closing socket is drained too.
-    if (!this.#socket.isOpen) return
+    if (!this.#socket.isOpen || this.#room.isHalted) return
     const since = this.#behindSince
     if (since === null) return
     this.#behindSince = null
@@ -136,7 +136,7 @@ export class Connection implements Participant {
 
   #receive(data: Uint8Array, isBinary: boolean): void {
     // What arrives after a refusal, or after the room closed, is not of this connection any more.
-    if (!this.#socket.isOpen) return
+    if (!this.#socket.isOpen || this.#room.isHalted) return
     this.#heard()
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')
     const frame = readable(() => decodeFrame(data))

@@ -101,6 +101,11 @@ export class Room implements Committer, CheckpointListener {
     return this.#document.seq
   }
 
+  /** True once the store has failed: nothing is taken, and nothing is told. */
+  get isHalted(): boolean {
+    return this.#surroundings.queue.isBroken
+  }
+
   /** How many updates wait for the room's turn. */
   get waiting(): number {
     return this.#waiting.length
@@ -250,7 +255,7 @@ export class Room implements Committer, CheckpointListener {
 
   /** Runs `action` once everything received so far is durable; now, if it is. */
   whenCommitted(action: () => void): void {
-    if (this.#waiting.length === 0) action()
+    if (this.#waiting.length === 0 && this.#turn === null) action()
     else this.#afterTurn.push(action)
   }
 
