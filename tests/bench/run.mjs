@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, install } from '../../server/launch.mjs'
+import { withModule } from '../harness/loadModule.mjs'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
 const names = readdirSync(FOLDER)
@@ -16,15 +17,4 @@ if (!names.includes(name)) {
 }
 install()
 build()
-const { createServer } = await import('vite')
-const vite = await createServer({
-  configFile: false,
-  root: fileURLToPath(new URL('../..', import.meta.url)),
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-  appType: 'custom',
-})
-const { bench } = await vite.ssrLoadModule(`/tests/bench/${name}.ts`)
-await bench(words)
-await vite.close()
+await withModule(`/tests/bench/${name}.ts`, ({ bench }) => bench(words))

@@ -61,7 +61,7 @@ export class Rehearsal {
       overlay.insert(struct, left, start)
       return
     }
-    this.contested.push(struct)
+    if (isInverted || !this.#wasAtAnEnd(struct, left, first, right)) this.contested.push(struct)
     if (right && !isInverted && this.#isImpossible(struct, left, first, right)) throw impossible()
     overlay.insert(struct, this.#scan(struct, left, first, right), start)
   }
@@ -106,6 +106,27 @@ export class Rehearsal {
     }
     if (left && right && other !== right) this.#prove(struct, left, right)
     return place
+  }
+
+  /**
+   * True where the struct was the first or the last of its list for somebody who had seen no more than
+   * its neighbour and what that builds on. So it was written at the same time as those between, and
+   * Yjs gives such lists one order.
+   */
+  #wasAtAnEnd(
+    struct: Struct,
+    left: Place | null,
+    first: Place | null,
+    right: Place | null,
+  ): boolean {
+    if (left !== null && right !== null) return false
+    if (left !== null && hasRightOrigin(left)) return false
+    if (right !== null && this.#originOf(right) !== null) return false
+    for (let between = first; between !== right; between = this.#overlay.rightOf(between)) {
+      if (between === null || this.#proofSteps === 0 || precedes(between, struct)) return false
+      this.#proofSteps -= 1
+    }
+    return true
   }
 
   /**
@@ -162,6 +183,10 @@ export class Rehearsal {
 /** By the same client, and earlier. */
 function precedes(place: Place, other: Place): boolean {
   return clientOf(place) === clientOf(other) && startOf(place) < startOf(other)
+}
+
+function hasRightOrigin(place: Place): boolean {
+  return place instanceof Struct ? place.rightClient !== NONE : place.rightOrigin !== null
 }
 
 function impossible(): Refused {
