@@ -5,7 +5,9 @@ const EDITS = 50_000
 const EDITS_PER_UPDATE = 50
 const PARAGRAPHS = 500
 const AUTHORS = 8
-const PHRASE = 'as agreed '
+const PHRASE = 'noted '
+/** Of so many edits one is made before the end of a paragraph. */
+const BEFORE_THE_END = 3
 /** No factor of the lengths involved, so that it leads everywhere. */
 const STRIDE = 7919
 
@@ -40,5 +42,7 @@ export function longHistory(): LongHistory {
 
 function write(texts: readonly Y.XmlText[], edit: number): void {
   const text = texts[(edit * STRIDE) % texts.length]
-  text?.insert((edit * STRIDE) % (text.length + 1), PHRASE)
+  if (!text) return
+  const isAtEnd = edit % BEFORE_THE_END > 0
+  text.insert(isAtEnd ? text.length : (edit * STRIDE) % (text.length + 1), PHRASE)
 }
