@@ -59,6 +59,8 @@ export class HonestClient implements Visitor {
   #heardAt = 0
   #saidAt = 0
   #gathered: Uint8Array[] = []
+  /** It differed from the server once, and has asked it to look into its log. */
+  #doubts = false
   #edits = 0
   #saved = 0
   readonly #asked = new Map<number, Asked>()
@@ -132,7 +134,7 @@ export class HonestClient implements Visitor {
 
   /** A stock page could not notice. */
   garble(): void {
-    if (this.kind === 'ours') this.page.garble(this.#around.random)
+    if (this.kind === 'ours') this.page.garbling = 'atNextUpdate'
   }
 
   /** Closes the page and opens it again; the browser kept the document. */
@@ -161,6 +163,7 @@ export class HonestClient implements Visitor {
   #connect(): void {
     if (this.#link || !this.#wantsConnection) return
     this.#link = this.#around.connect(this)
+    this.#heardAt = this.#around.time.elapsed
     if (!this.#link) this.#retry()
   }
 
@@ -206,6 +209,7 @@ export class HonestClient implements Visitor {
     this.#hasAnswered = false
     this.#flush()
     this.#asked.clear()
+    this.#doubts = false
     this.#awareness.forget()
   }
 
@@ -217,12 +221,13 @@ export class HonestClient implements Visitor {
     const { time } = this.#around
     const beat = () => {
       time.after(WATCH_MS, beat)
-      if (!this.#isOpened) return
+      if (!this.#link) return
+      // For a connection that never opens, the browser itself gives up.
       if (time.elapsed - this.#heardAt > SILENCE_MS) {
         this.#link?.close()
         this.#disconnected()
         this.#retry()
-      } else if (time.elapsed - this.#saidAt >= RENEW_MS) {
+      } else if (this.#isOpened && time.elapsed - this.#saidAt >= RENEW_MS) {
         this.#saidAt = time.elapsed
         this.#send(this.#awareness.renewed())
       }
@@ -325,7 +330,12 @@ export class HonestClient implements Visitor {
     const digest = decoding.readVarUint8Array(decoder)
     const isComparable =
       this.unsaved === 0 && equalBytes(Y.encodeStateVector(this.page.doc), stateVector)
-    if (!isComparable || equalBytes(digestOf(this.page.doc, this.layer), digest)) return
+    if (!isComparable) return
+    const differs = !equalBytes(digestOf(this.page.doc, this.layer), digest)
+    const isSure = differs && this.#doubts
+    this.#doubts = differs && !isSure
+    if (this.#doubts) this.#send(DIGEST_SUBSCRIPTION)
+    if (!isSure) return
     this.#around.diverged(this)
     this.rebuild()
   }

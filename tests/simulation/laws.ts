@@ -195,14 +195,14 @@ export class Laws {
 
   /** A checkpoint is a cache of the log up to its seq. */
   stateIsCached(durable: DurableLayer, seq: number, state: Uint8Array): void {
-    const logged = durable.until(seq)
+    const logged = seq === durable.entries.length ? durable.doc : durable.until(seq)
     const cached = newReplica()
     Y.applyUpdate(cached, Uint8Array.from(state))
     const where = `the checkpoint of ${durable.layer} at ${seq}`
     const [there, here] = [knowledgeOf(logged), knowledgeOf(cached)]
     for (const one of lacking(there, here)) this.broken(`${where} lacks ${one}`)
     for (const one of lacking(here, there)) this.broken(`${where} is ahead of the log by ${one}`)
-    logged.destroy()
+    if (logged !== durable.doc) logged.destroy()
     cached.destroy()
   }
 }

@@ -74,6 +74,11 @@ export class Link {
     this.#toServer.send({ kind: 'close' }, 0)
   }
 
+  improve(weather: Weather): void {
+    this.#toClient.improve(weather)
+    this.#toServer.improve(weather)
+  }
+
   /** The page reads nothing for a while. */
   stall(ms: number): void {
     this.#toClient.stall(ms)

@@ -19,6 +19,8 @@ export class Page {
   readonly layer: Layer
   readonly #laws: Laws
   readonly #undo: Y.UndoManager
+  /** Yjs goes wrong at the next update that arrives, or went wrong. */
+  garbling: 'no' | 'atNextUpdate' | 'done' = 'no'
   /** What was deleted here and nobody confirmed yet. */
   deleted: Span[] = []
 
@@ -74,19 +76,21 @@ export class Page {
     }
   }
 
-  /** What a fault of Yjs would do: the page says something else, and its clocks do not tell. */
-  garble(random: Random): void {
-    const { body } = minutesRoots(this.doc)
-    if (body.length === 0) return
-    this.doc.transact((transaction) => {
-      body.delete(random.whole(0, body.length), 1)
-      this.#declare(spansOf(transaction.deleteSet))
-    }, ARRIVED)
-  }
-
   take(updates: readonly Uint8Array[]): void {
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update, ARRIVED)
+    }, ARRIVED)
+    if (this.garbling === 'atNextUpdate') this.#garble()
+  }
+
+  /** What a fault of Yjs does: the page says something else, and its clocks do not tell. */
+  #garble(): void {
+    const { body } = minutesRoots(this.doc)
+    if (body.length === 0) return
+    this.garbling = 'done'
+    this.doc.transact((transaction) => {
+      body.delete(0, 1)
+      this.#declare(spansOf(transaction.deleteSet))
     }, ARRIVED)
   }
 

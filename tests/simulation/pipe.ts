@@ -20,7 +20,7 @@ interface UnderWay<T> {
 export class Pipe<T> {
   readonly #time: VirtualTime
   readonly #random: Random
-  readonly #weather: Weather
+  #weather: Weather
   readonly #deliver: (item: T) => void
   /** Called when the last item has been taken. */
   onEmpty: () => void = () => {}
@@ -67,6 +67,10 @@ export class Pipe<T> {
       underWay.hasArrived = true
       this.#flow()
     })
+  }
+
+  improve(weather: Weather): void {
+    this.#weather = weather
   }
 
   /** Nothing arrives for a while. */

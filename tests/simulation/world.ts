@@ -107,7 +107,7 @@ export class World {
   #diverged(client: HonestClient): void {
     this.divergences++
     const { doc } = this.disk.layer(MEETING, client.layer)
-    if (contentOf(doc) === contentOf(client.page.doc)) {
+    if (client.page.garbling === 'no' && contentOf(doc) === contentOf(client.page.doc)) {
       this.laws.broken(`${client.person.id} is told to rebuild a page that is as the log is`)
     }
   }
@@ -224,9 +224,10 @@ export class World {
     this.disk.state = 'well'
     for (const client of this.hostile) client.leave()
     this.#process?.dieAfter(Infinity)
-    for (const client of this.honest) {
-      client.lose('bothNotice')
-      client.goOnline()
-    }
+    const links = this.#process ? this.#linksOf(this.#process) : []
+    for (const link of links) link.improve(FAIR)
+    for (const { page } of this.honest) if (page.garbling === 'atNextUpdate') page.garbling = 'no'
+    // Connections that stand stay: what they were not sent, nothing would bring them.
+    for (const client of this.honest) client.goOnline()
   }
 }
