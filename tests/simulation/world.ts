@@ -131,7 +131,7 @@ export class World {
     const durable = this.disk.layer(MEETING, visitor.layer)
     link.server.witness = (payload) => {
       this.#note(payload)
-      this.laws.frameIsSent(durable, payload, (edit) => visitor.asked(edit))
+      this.laws.frameIsSent(durable, payload, (number) => visitor.asked(number))
     }
     const { meddle } = this.#options
     const place = { socket: link.server, visitor, process, durable, world: this }
