@@ -41,14 +41,4 @@ export class ClockRanges {
     const first = this.#ranges.get(client)?.[0]
     return first && first[0] === 0 ? first[1] : 0
   }
-
-  *[Symbol.iterator](): IterableIterator<{ client: number; from: number; to: number }> {
-    for (const [client, ranges] of this.#ranges) {
-      for (const [from, to] of ranges) yield { client, from, to }
-    }
-  }
-
-  get clients(): number[] {
-    return [...this.#ranges.keys()]
-  }
 }
