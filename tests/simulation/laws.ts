@@ -83,22 +83,14 @@ export class Laws {
     if (type === MESSAGE.sync) {
       const isStateVector = decoding.readVarUint(decoder) === 0
       const bytes = decoding.readVarUint8Array(decoder)
-      // What the server asks with tells nobody that anything is kept.
+      // Neither what the server asks with nor a digest tells anybody that something is kept.
       if (!isStateVector) this.#updateIsSent(durable, bytes)
     } else if (type === MESSAGE.saved) {
       const [edit, client, clock] = [0, 0, 0].map(() => decoding.readVarUint(decoder))
       this.#answerIsSent(durable, client ?? 0, clock ?? 0, asked(edit ?? 0))
-    } else if (type === MESSAGE.digest) {
-      this.#digestIsSent(durable, decoding.readVarUint8Array(decoder))
     } else if (type === MESSAGE.awareness) {
       this.#presenceIsSent(durable, decoding.readVarUint8Array(decoder))
     }
-  }
-
-  #digestIsSent(durable: DurableLayer, stateVector: Uint8Array): void {
-    const clocks = [...Y.decodeStateVector(stateVector)]
-    const written = clocks.map(([client, to]) => ({ client, from: 0, to }))
-    this.#owe({ durable, what: 'the digest', written, deleted: [] })
   }
 
   #updateIsSent(durable: DurableLayer, bytes: Uint8Array): void {
