@@ -12,8 +12,10 @@ export interface Clock {
   after(ms: number, work: () => void): Timer
 }
 
+const { timeOrigin } = performance
+
 export const systemClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => timeOrigin + performance.now(),
   // Frames that are already in the socket buffers are read before immediates run.
   soon: (work) => void setImmediate(work),
   after: (ms, work) => {

@@ -46,7 +46,9 @@ export class Connection implements Participant {
   #unansweredQuery: SavedQuery | null = null
   #isAlive = true
   #heardAt: number
-  #sentAt: number
+  /** Since the client's silence was last looked at. */
+  #hasSent = false
+  #lookedAt: number
   /** What the client has been sent, as a state vector, from where on it did not read fast enough. */
   #behindSince: Uint8Array | null = null
 
@@ -58,7 +60,7 @@ export class Connection implements Participant {
     this.#clock = clock
     this.#mayWrite = mayWrite(room.layer, speaker.roles)
     this.#heardAt = clock.now()
-    this.#sentAt = clock.now()
+    this.#lookedAt = clock.now()
     this.#budget = new Budget(socket, clock, metrics)
     socket.listen({
       message: (data, isBinary) => this.#receive(data, isBinary),
@@ -75,7 +77,7 @@ export class Connection implements Participant {
   }
 
   send(frame: Frame): void {
-    this.#sentAt = this.#clock.now()
+    this.#hasSent = true
     this.#socket.send(frame)
   }
 
@@ -251,7 +253,15 @@ export class Connection implements Participant {
       return true
     })
     if (!isRead) return this.#refuseBytes('The presence is malformed.')
-    if (this.#clock.now() - this.#sentAt > SILENCE_MS) this.send(presenceFrame(NOBODY))
+    this.#breakSilence()
+  }
+
+  #breakSilence(): void {
+    const now = this.#clock.now()
+    if (now - this.#lookedAt < SILENCE_MS) return
+    if (!this.#hasSent) this.send(presenceFrame(NOBODY))
+    this.#hasSent = false
+    this.#lookedAt = now
   }
 }
 

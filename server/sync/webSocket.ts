@@ -1,6 +1,8 @@
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import type { Frame, Socket, SocketListener } from './socket.ts'
+
+const { OPEN } = WebSocket
 
 /**
  * A socket of `ws`, which reads and closes. Frames to send are written to its stream whole: `ws`
@@ -12,7 +14,7 @@ import type { Frame, Socket, SocketListener } from './socket.ts'
 export function openSocket(webSocket: WebSocket, stream: Duplex): Socket {
   return {
     get isOpen() {
-      return webSocket.readyState === webSocket.OPEN
+      return webSocket.readyState === OPEN
     },
     get unread() {
       return stream.writableLength
@@ -24,7 +26,7 @@ export function openSocket(webSocket: WebSocket, stream: Duplex): Socket {
       stream.on('drain', () => listener.drained())
     },
     send({ wire }: Frame) {
-      if (webSocket.readyState === webSocket.OPEN) stream.write(wire)
+      if (webSocket.readyState === OPEN) stream.write(wire)
     },
     ping: () => webSocket.ping(),
     pause: () => webSocket.pause(),

@@ -36,6 +36,12 @@ export class ClockRanges {
     return from >= to || (range !== undefined && range[0] <= from && to <= range[1])
   }
 
+  *[Symbol.iterator](): Generator<{ client: number; from: number; to: number }> {
+    for (const [client, ranges] of this.#ranges) {
+      for (const [from, to] of ranges) yield { client, from, to }
+    }
+  }
+
   /** The end of what is known of a client from its beginning on. */
   end(client: number): number {
     const first = this.#ranges.get(client)?.[0]
