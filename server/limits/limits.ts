@@ -23,7 +23,7 @@ export const PING_MS = 20_000
 // What one connection may use; over it the server reads from its socket later, and loses nothing.
 
 /** Bytes of frames. */
-export const RECEIVED_BYTES: Rate = { perSecond: MB, burst: 8 * MB }
+export const RECEIVED_BYTES: Rate = { perSecond: 4 * MB, burst: 16 * MB }
 /** Processing time, in ms. */
 export const WORK_MS: Rate = { perSecond: 300, burst: 1500 }
 /** Bytes that answer state vectors. */
