@@ -29,7 +29,7 @@ export function atRest(world: World): void {
 
 function compare(world: World, client: HonestClient, log: Y.Doc): void {
   const fail = (law: string) => world.laws.broken(`${client.person.id} (${client.kind}): ${law}`)
-  if (!client.isSynced) return fail('is not connected at the end')
+  if (!client.isSettled) return fail('is not connected at the end')
   if (!client.isQuiet) fail('something is still under way')
   if (client.unsaved > 0) fail(`${client.unsaved} edits were never said to be saved`)
   for (const [id, clock] of client.written) {

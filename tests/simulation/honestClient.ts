@@ -21,7 +21,7 @@ const SILENCE_MS = 30_000
 const RENEW_MS = 15_000
 const STOCK_BACKOFF_MS = 2_500
 const OWN_BACKOFF_MS = 5_000
-/** How long our page gathers what arrives, and how soon it asks whether an edit is saved. */
+/** How long our page gathers what arrives, and how soon it asks whether an edit is saved at most. */
 const GATHER_MS = 40
 const ASK_MS = 120
 
@@ -81,6 +81,11 @@ export class HonestClient implements Visitor {
 
   get isSynced(): boolean {
     return this.#link?.isOpen === true && this.#hasState && this.#hasAnswered
+  }
+
+  /** Synced, and the connection is what the page takes it for. */
+  get isSettled(): boolean {
+    return this.isSynced && this.#link?.isWhole === true
   }
 
   /** Edits that our page would show as not saved. */
@@ -299,7 +304,9 @@ export class HonestClient implements Visitor {
   // What our page adds
 
   #askSoon(): void {
-    if (this.unsaved > 0) this.#around.time.after(ASK_MS, () => this.#ask())
+    if (this.unsaved === 0) return
+    const { time, random } = this.#around
+    time.after(random.happens(0.5) ? 0 : random.fraction() * ASK_MS, () => this.#ask())
   }
 
   #ask(): void {

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import { RECEIVED_BYTES } from '../../server/limits/limits.ts'
 import { MESSAGE } from '../../shared/sync/protocol.ts'
 import type { Surroundings } from './honestClient.ts'
 import { forge } from './hostileUpdates.ts'
@@ -13,7 +14,8 @@ import type { Visitor } from './visitor.ts'
 const REMEMBERED = 20
 const FLOOD = 12
 /** A frame that is read, and writes nothing. */
-const MEGABYTE = syncMessage(STEP.update, new Uint8Array(1024 * 1024))
+const LARGE = syncMessage(STEP.update, new Uint8Array(1024 * 1024))
+const TOO_MANY_BYTES = 1.5 * RECEIVED_BYTES.burst
 const RETURN_MS = 4_000
 const ACT_MS = 6_000
 
@@ -111,7 +113,7 @@ export class HostileClient implements Visitor {
 
   #flood(link: Link): void {
     if (this.#around.random.happens(0.3)) {
-      for (let count = 0; count < FLOOD; count++) link.send(MEGABYTE)
+      for (let sent = 0; sent < TOO_MANY_BYTES; sent += LARGE.length) link.send(LARGE)
       return
     }
     const nothing = encoding.encode((encoder) => encoding.writeVarUint(encoder, 0))

@@ -58,6 +58,11 @@ export class Link {
     return this.#clientIsOpen
   }
 
+  /** True while what either end sends reaches the other. */
+  get isWhole(): boolean {
+    return !this.#toClient.isCut && !this.#toServer.isCut
+  }
+
   get isQuiet(): boolean {
     return this.#toClient.isEmpty && this.#toServer.isEmpty
   }

@@ -39,6 +39,10 @@ export class Pipe<T> {
     this.#deliver = deliver
   }
 
+  get isCut(): boolean {
+    return this.#isCut
+  }
+
   get isEmpty(): boolean {
     return this.#queue.length === 0
   }

@@ -8,8 +8,9 @@ import type { Meddler } from './world.ts'
 /** Times in ms. */
 const SHORTEST_MS = 90_000
 const LONGEST_MS = 300_000
-/** A page takes half a minute to notice a dead connection; recovery comes soon after. */
+/** A page takes half a minute to notice a dead connection, and two digests to be sure of a difference. */
 const REST_MS = 35_000
+const HEAL_MS = 15_000
 const SETTLE_MS = 700
 const SETTLES = 170
 
@@ -40,8 +41,10 @@ export function run(
   gather(world)
   live(world, world.random.whole(SHORTEST_MS, LONGEST_MS))
   world.calmDown()
-  world.time.pass(REST_MS)
-  for (let settle = 0; settle < SETTLES && !isAtRest(world); settle++) world.time.pass(SETTLE_MS)
+  for (const pause of [REST_MS, HEAL_MS]) {
+    world.time.pass(pause)
+    for (let settle = 0; settle < SETTLES && !isAtRest(world); settle++) world.time.pass(SETTLE_MS)
+  }
   atRest(world)
   return {
     seed,
@@ -56,5 +59,5 @@ export function run(
 }
 
 function isAtRest({ honest }: World): boolean {
-  return honest.every((client) => client.isSynced && client.isQuiet && client.unsaved === 0)
+  return honest.every((client) => client.isSettled && client.isQuiet && client.unsaved === 0)
 }

@@ -20,14 +20,19 @@ export interface UpdateContents {
 export function contentsOf(update: Uint8Array): UpdateContents {
   const { structs, ds } = Y.decodeUpdate(update)
   const written: Span[] = []
-  // A struct of which only its length is left says by itself that it is deleted.
+  // What has lost its content says by itself that it is deleted.
   const collected: Span[] = []
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue
     lengthen(written, struct)
-    if (struct instanceof Y.GC) lengthen(collected, struct)
+    if (isEmptied(struct)) lengthen(collected, struct)
   }
   return { structs, written, deleted: [...spansOf(ds), ...collected] }
+}
+
+function isEmptied(struct: Struct): boolean {
+  if (struct instanceof Y.GC) return true
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted
 }
 
 function lengthen(spans: Span[], { id: { client, clock }, length }: Struct): void {
