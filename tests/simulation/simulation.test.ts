@@ -9,7 +9,7 @@ import { runSimulation } from './longRun.ts'
 import { run } from './run.ts'
 import type { RunOptions } from './run.ts'
 
-const SEEDS = 150
+const SEEDS = 100
 const SEEDS_TO_FIND = 100
 
 /** The first seed that finds something told that the log does not hold, or null. */
