@@ -1,3 +1,4 @@
+import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Connection } from '../minutes/MinutesSession.ts'
 import type { MessageId } from '../messages/messages.en.ts'
 
@@ -21,6 +22,11 @@ export function connectionWords(connection: Connection): ConnectionWords {
     case 'recovering':
       return { id: 'connection.recovering' }
     case 'offline':
+      if (connection.code === CLOSE.cannotStore) {
+        return { id: 'connection.cannotStore', edits: connection.edits }
+      }
+      if (connection.code === CLOSE.tooMany) return { id: 'connection.tooMany' }
+      break
     case 'closed':
       break
   }

@@ -141,6 +141,9 @@ export const english = {
   'connection.saving': 'Saving…',
   'connection.recovering': 'Fetching the record again…',
   'connection.offline': 'Offline – everything is saved',
+  'connection.cannotStore':
+    'The server cannot store edits at the moment{edits, plural, =0 {} one {: # edit is only on this device} other {: # edits are only on this device}}',
+  'connection.tooMany': 'Too many pages are open here: close one, and this one connects',
   'connection.closed': 'Disconnected',
   'connection.onDevice':
     '{edits, plural, one {# edit only on this device} other {# edits only on this device}}',

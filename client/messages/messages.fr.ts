@@ -141,6 +141,9 @@ export const french: Record<MessageId, string> = {
   'connection.saving': 'Enregistrement…',
   'connection.recovering': 'Nouvelle lecture du document…',
   'connection.offline': 'Hors ligne – tout est enregistré',
+  'connection.cannotStore':
+    'Le serveur ne peut rien enregistrer pour le moment{edits, plural, =0 {} one { : # modification sur cet appareil seulement} other { : # modifications sur cet appareil seulement}}',
+  'connection.tooMany': 'Trop de pages sont ouvertes ici : fermez-en une et celle-ci se connecte',
   'connection.closed': 'Déconnecté',
   'connection.onDevice':
     '{edits, plural, one {# modification sur cet appareil seulement} other {# modifications sur cet appareil seulement}}',

@@ -281,9 +281,12 @@ export function openMinutesSession({
       if (edits === 0) return { kind: 'saved', at: durability.savedAt }
       if (!isStalled) return { kind: 'saving', edits }
     }
-    if (edits === 0) return server.hasFailed ? { kind: 'offline', edits } : { kind: 'connecting' }
+    const { closeCode: code } = server
+    if (edits === 0) {
+      return server.hasFailed ? { kind: 'offline', edits, code } : { kind: 'connecting' }
+    }
     const onDevice = edits - (made - stored)
-    return onDevice > 0 ? { kind: 'offline', edits: onDevice } : { kind: 'saving', edits }
+    return onDevice > 0 ? { kind: 'offline', edits: onDevice, code } : { kind: 'saving', edits }
   }
 
   function showPeople(): void {

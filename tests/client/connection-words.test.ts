@@ -10,13 +10,23 @@ describe('the connection line', () => {
 
   it('counts the edits that are only on this device, offline and after the server closed', () => {
     const expected = { id: 'connection.onDevice', edits: 3 }
-    expect(connectionWords({ kind: 'offline', edits: 3 })).toEqual(expected)
+    expect(connectionWords({ kind: 'offline', edits: 3, code: null })).toEqual(expected)
     expect(connectionWords({ kind: 'closed', code: 4401, edits: 3 })).toEqual(expected)
   })
 
   it('says when nothing is at stake offline', () => {
-    expect(connectionWords({ kind: 'offline', edits: 0 })).toEqual({ id: 'connection.offline' })
+    expect(connectionWords({ kind: 'offline', edits: 0, code: 1006 })).toEqual({
+      id: 'connection.offline',
+    })
     expect(connectionWords({ kind: 'closed', code: 4404, edits: 0 }).id).toBe('connection.closed')
+  })
+
+  it('says why the server keeps the page away', () => {
+    expect(connectionWords({ kind: 'offline', edits: 2, code: 4507 })).toEqual({
+      id: 'connection.cannotStore',
+      edits: 2,
+    })
+    expect(connectionWords({ kind: 'offline', edits: 2, code: 4508 }).id).toBe('connection.tooMany')
   })
 
   it('says that the record is fetched anew, without alarm', () => {

@@ -1,5 +1,5 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { OWNER_TOKEN, Precis, ROOT } from '../harness/precis.ts'
+import { canMount, SmallDisk } from '../harness/smallDisk.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
@@ -161,46 +162,23 @@ describe('the metrics', () => {
   })
 })
 
-/** A disk of its own can be made only by root on Linux, as in a container. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
-
-function tryMount(): boolean {
-  const place = mkdtempSync(join(tmpdir(), 'precis-mount-'))
-  try {
-    mount(place)
-    execFileSync('umount', [place])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(place, { recursive: true, force: true })
-  }
-}
-
-function mount(place: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', place], { stdio: 'ignore' })
-}
-
 describe('readiness', () => {
   test.runIf(canMount)(
     'is denied while the disk is full, and given again when it is not',
     async () => {
-      const disk = mkdtempSync(join(tmpdir(), 'precis-disk-'))
-      mount(disk)
-      precis = await Precis.start({ DATA_DIR: disk })
+      const disk = new SmallDisk()
+      precis = await Precis.start({ DATA_DIR: disk.path })
       expect((await precis.fetch('/readyz', {}, null)).status).toBe(200)
-      const ballast = join(disk, 'ballast')
-      expect(() => writeFileSync(ballast, Buffer.alloc(7 * 1024 * 1024))).toThrow(/ENOSPC/)
+      disk.fill()
       const answer = await precis.fetch('/readyz', {}, null)
       expect(answer.status).toBe(503)
       expect(await answer.text()).toMatch(/disk is full/)
       expect((await precis.fetch('/healthz', {}, null)).status).toBe(200)
-      rmSync(ballast)
+      disk.makeRoom()
       expect((await precis.fetch('/readyz', {}, null)).status).toBe(200)
       await precis.discard()
       precis = null
-      execFileSync('umount', [disk])
-      rmSync(disk, { recursive: true })
+      disk.remove()
     },
   )
 

@@ -6,7 +6,8 @@ export type Connection =
   /** `at` is null until the server has confirmed an edit of this page. */
   | { kind: 'saved'; at: Date | null }
   | { kind: 'saving'; edits: number }
-  | { kind: 'offline'; edits: number }
+  /** `code`: what the server closed the last connection with, if it was the server. */
+  | { kind: 'offline'; edits: number; code: number | null }
   /** The record is fetched anew, because the server refused an edit or holds another text. */
   | { kind: 'recovering' }
   /** The server will not take this page back; what was typed stays on this device. */

@@ -25,6 +25,8 @@ export interface ServerConnection {
   readonly isSynced: boolean
   /** True while there is no connection after an attempt or a loss. */
   readonly hasFailed: boolean
+  /** The code the last connection was closed with; null where there was none to close. */
+  readonly closeCode: number | null
   connect(): void
   /** A second time: to have the server look whether it is the one that is wrong. */
   subscribeToDigests(): void
@@ -73,6 +75,7 @@ export function connectToServer({
   })
   const incoming = gatherIncomingUpdates(provider, isComposing, onChange)
   let hasFailed = false
+  let closeCode: number | null = null
 
   // Yjs tidies formatting on its own; from a reader the server would refuse even that.
   if (!canWrite) doc.off('update', provider._updateHandler)
@@ -88,12 +91,14 @@ export function connectToServer({
   provider.on('sync', (isSynced: boolean) => {
     if (isSynced) {
       hasFailed = false
+      closeCode = null
       subscribeToDigests()
     }
     onChange()
   })
-  provider.on('connection-close', () => {
+  provider.on('connection-close', (event) => {
     hasFailed = true
+    closeCode = event?.code ?? null
     incoming.connectionLost()
     // Without a spread, every page of a meeting would come back in the same instant.
     const backoff = FIRST_RETRY_MS * 2 ** provider.wsUnsuccessfulReconnects
@@ -123,6 +128,9 @@ export function connectToServer({
     },
     get hasFailed() {
       return hasFailed
+    },
+    get closeCode() {
+      return closeCode
     },
     connect: () => provider.connect(),
     ask: ({ edit, clientId, clock }) => send([MESSAGE.saved, edit, clientId, clock]),
