@@ -1,7 +1,7 @@
 import { Refused } from '../../server/sync/gate/refused.ts'
 import { HonestRun } from '../gate/honestTraffic.ts'
 import { HostileFailure, HostileRun } from '../gate/hostileRun.ts'
-import { Random } from '../gate/random.ts'
+import { Random } from '../simulation/random.ts'
 
 export interface GateFuzzOptions {
   seed: number
@@ -66,7 +66,7 @@ interface RunResult {
 
 function fairRun(seed: number): RunResult & { frames: number } {
   const random = new Random(seed)
-  const run = new HonestRun(random, 2 + random.below(4))
+  const run = new HonestRun(random, 2 + random.whole(0, 4))
   let failure: string | null = null
   try {
     for (let step = 0; step < HONEST_STEPS_A_RUN; step += 1) run.step()

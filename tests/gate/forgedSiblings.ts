@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Random } from './random.ts'
+import type { Random } from '../simulation/random.ts'
 
 interface Id {
   client: number
@@ -14,11 +14,11 @@ interface Id {
 export function forgeSiblings(random: Random, doc: Y.Doc, clients: readonly number[]): Uint8Array {
   const items = anyList(random, doc)
   const ids = items.flatMap((item) => {
-    const offset = random.below(item.length)
+    const offset = random.whole(0, item.length)
     return [{ client: item.id.client, clock: item.id.clock + offset }]
   })
-  const honesty = random.of([0, 0.5, 0.9, 0.99])
-  const count = random.chance(0.1) ? 200 : 1 + random.below(8)
+  const honesty = random.one([0, 0.5, 0.9, 0.99])
+  const count = random.happens(0.1) ? 200 : 1 + random.whole(0, 8)
   const sections = clients.map((client) => ({
     client,
     clock: Y.getState(doc.store, client),
@@ -27,15 +27,18 @@ export function forgeSiblings(random: Random, doc: Y.Doc, clients: readonly numb
   }))
   const starts = sections.map(({ clock }) => clock)
   for (let i = 0; i < count && ids.length > 0; i += 1) {
-    const section = random.of(sections)
+    const section = random.one(sections)
     const [origin, right] = neighbours(random, ids, honesty)
     if (!origin && !right) continue
-    const text = random.of(['a', 'ab', 'a😀'])
+    const text = random.one(['a', 'ab', 'a😀'])
     encoding.writeUint8(section.structs, 4 | (origin ? 128 : 0) | (right ? 64 : 0))
     for (const id of [origin, right]) if (id) writeId(section.structs, id)
     encoding.writeVarString(section.structs, text)
     const at = origin ? ids.indexOf(origin) + 1 : 0
-    ids.splice(at, 0, { client: section.client, clock: section.clock + random.below(text.length) })
+    ids.splice(at, 0, {
+      client: section.client,
+      clock: section.clock + random.whole(0, text.length),
+    })
     section.clock += text.length
     section.count += 1
   }
@@ -52,10 +55,10 @@ export function forgeSiblings(random: Random, doc: Y.Doc, clients: readonly numb
 }
 
 function neighbours(random: Random, ids: readonly Id[], honesty: number): [Id | null, Id | null] {
-  const left = random.below(ids.length + 1) - 1
-  const right = random.chance(honesty)
-    ? left + 1 + (random.chance(0.7) ? 0 : random.below(ids.length - left))
-    : random.below(ids.length + 1)
+  const left = random.whole(0, ids.length + 1) - 1
+  const right = random.happens(honesty)
+    ? left + 1 + (random.happens(0.7) ? 0 : random.whole(0, ids.length - left))
+    : random.whole(0, ids.length + 1)
   return [ids[left] ?? null, ids[right] ?? null]
 }
 
@@ -71,7 +74,7 @@ function anyList(random: Random, doc: Y.Doc): Y.Item[] {
   visit(doc.getXmlFragment('body'))
   const items: Y.Item[] = []
   if (texts.length === 0) return items
-  let item = random.of(texts)._start
+  let item = random.one(texts)._start
   while (item) {
     items.push(item)
     item = item.right

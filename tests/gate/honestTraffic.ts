@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { contentOf, GuardedDocument, serverDocument } from './guardedDocument.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../simulation/random.ts'
 import { MinutesWriter } from './writer.ts'
 
 interface Person {
@@ -32,7 +32,7 @@ export class HonestRun {
   constructor(random: Random, people: number) {
     this.#random = random
     this.#people = Array.from({ length: people }, (): Person => {
-      const clientId = random.below(2 ** 32)
+      const clientId = random.whole(0, 2 ** 32)
       return {
         writer: new MinutesWriter(random, clientId, null),
         clientIds: new Set([clientId]),
@@ -46,26 +46,26 @@ export class HonestRun {
   /** One thing happens. @throws what the gate throws, and HonestFailure. */
   step(): void {
     const random = this.#random
-    const person = random.of(this.#people)
-    const choice = random.below(100)
+    const person = random.one(this.#people)
+    const choice = random.whole(0, 100)
     if (choice < 50) {
       person.writer.edit()
       if (person.isOnline) this.#send(person)
     } else if (choice < 75) {
-      this.#deliver(person, 1 + random.below(3))
+      this.#deliver(person, 1 + random.whole(0, 3))
     } else if (choice < 90) {
-      const arrived = random.chance(0.8) ? 1 : person.incoming.length
+      const arrived = random.happens(0.8) ? 1 : person.incoming.length
       for (const update of person.incoming.splice(0, arrived)) person.writer.receive(update)
     } else if (choice < 94) {
       this.#goOffline(person)
     } else if (!person.isOnline) {
       this.#comeBack(person)
-    } else if (random.chance(0.5)) {
+    } else if (random.happens(0.5)) {
       this.#turn()
-    } else if (random.chance(0.1)) {
+    } else if (random.happens(0.1)) {
       person.frames.push(Y.encodeStateAsUpdate(person.writer.doc))
     }
-    if (random.chance(0.3)) this.#turn()
+    if (random.happens(0.3)) this.#turn()
   }
 
   /** Everybody hears everything. @throws HonestFailure when they do not agree then. */
@@ -90,7 +90,7 @@ export class HonestRun {
   #send(person: Person): void {
     const updates = person.writer.outgoing.splice(0)
     if (updates.length === 0) return
-    if (this.#random.chance(0.1)) person.frames.push(Y.mergeUpdates(updates))
+    if (this.#random.happens(0.1)) person.frames.push(Y.mergeUpdates(updates))
     else person.frames.push(...updates)
   }
 
@@ -139,18 +139,18 @@ export class HonestRun {
     person.isOnline = false
     person.incoming = []
     // Frames on their way may arrive or not.
-    person.frames.length = this.#random.below(person.frames.length + 1)
+    person.frames.length = this.#random.whole(0, person.frames.length + 1)
   }
 
   #comeBack(person: Person): void {
     const random = this.#random
     person.isOnline = true
     const known = Y.encodeStateVector(this.guarded.doc)
-    if (random.chance(0.3)) this.#reloadPage(person)
+    if (random.happens(0.3)) this.#reloadPage(person)
     const { doc } = person.writer
     person.writer.outgoing = []
     const answer = Y.encodeStateAsUpdate(doc, known)
-    const isLate = random.chance(0.3)
+    const isLate = random.happens(0.3)
     if (isLate) {
       // Somebody types before the answer is sent.
       person.writer.edit()
@@ -158,14 +158,14 @@ export class HonestRun {
     }
     const whole = () => Y.encodeStateAsUpdate(doc)
     person.frames.push(
-      random.chance(0.2) ? whole() : random.chance(0.2) ? diffOf(whole(), known) : answer,
+      random.happens(0.2) ? whole() : random.happens(0.2) ? diffOf(whole(), known) : answer,
     )
     person.incoming = [Y.encodeStateAsUpdate(this.guarded.doc, Y.encodeStateVector(doc))]
   }
 
   /** The page's own copy of the document, under a new client id, as after a reload. */
   #reloadPage(person: Person): void {
-    const clientId = this.#random.below(2 ** 32)
+    const clientId = this.#random.whole(0, 2 ** 32)
     const copy = Y.mergeUpdates([
       Y.encodeStateAsUpdate(person.writer.doc),
       ...person.writer.outgoing,

@@ -5,7 +5,7 @@ import { contentOf, serverDocument } from './guardedDocument.ts'
 import type { GuardedDocument } from './guardedDocument.ts'
 import { HonestRun } from './honestTraffic.ts'
 import { forge, mutate, noise } from './hostileTraffic.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../simulation/random.ts'
 
 const ROOTS = new Set(['body', 'meeting', 'entities', 'documents'])
 
@@ -37,7 +37,7 @@ export class HostileRun {
     honest.settle()
     this.guarded = honest.guarded
     this.#updates.push(...this.guarded.log, Y.encodeStateAsUpdate(this.guarded.doc))
-    this.#clients = [1 + random.below(2 ** 31), 1 + random.below(2 ** 32 - 2)]
+    this.#clients = [1 + random.whole(0, 2 ** 31), 1 + random.whole(0, 2 ** 32 - 2)]
   }
 
   /** One input. @throws HostileFailure */
@@ -64,7 +64,7 @@ export class HostileRun {
 
   #input(): Uint8Array {
     const random = this.#random
-    const choice = random.below(10)
+    const choice = random.whole(0, 10)
     if (choice < 3) return forgeSiblings(random, this.guarded.doc, this.#clients)
     if (choice < 6) return forge(random, this.guarded.doc, this.#clients)
     if (choice === 6) return mutate(random, [forge(random, this.guarded.doc, this.#clients)])

@@ -1,19 +1,19 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Random } from './random.ts'
+import type { Random } from '../simulation/random.ts'
 
 /** Turns real updates into what nobody should send. */
 export function mutate(random: Random, updates: readonly Uint8Array[]): Uint8Array {
-  const update = random.of(updates).slice()
-  switch (random.below(6)) {
+  const update = random.one(updates).slice()
+  switch (random.whole(0, 6)) {
     case 0:
       return flip(random, update)
     case 1:
-      return update.slice(0, random.below(update.length + 1))
+      return update.slice(0, random.whole(0, update.length + 1))
     case 2:
-      return splice(random, update, random.of(updates))
+      return splice(random, update, random.one(updates))
     case 3:
-      return flip(random, splice(random, update, random.of(updates)))
+      return flip(random, splice(random, update, random.one(updates)))
     case 4:
       return lengthenNumber(random, update)
     default:
@@ -23,25 +23,25 @@ export function mutate(random: Random, updates: readonly Uint8Array[]): Uint8Arr
 
 function flip(random: Random, update: Uint8Array): Uint8Array {
   if (update.length === 0) return update
-  const at = random.below(update.length)
-  update[at] = random.chance(0.5) ? update[at]! ^ (1 << random.below(8)) : random.below(256)
+  const at = random.whole(0, update.length)
+  update[at] = random.happens(0.5) ? update[at]! ^ (1 << random.whole(0, 8)) : random.whole(0, 256)
   return update
 }
 
 function splice(random: Random, one: Uint8Array, other: Uint8Array): Uint8Array {
-  const head = one.slice(0, random.below(one.length + 1))
-  return Uint8Array.from([...head, ...other.slice(random.below(other.length + 1))])
+  const head = one.slice(0, random.whole(0, one.length + 1))
+  return Uint8Array.from([...head, ...other.slice(random.whole(0, other.length + 1))])
 }
 
 function lengthenNumber(random: Random, update: Uint8Array): Uint8Array {
-  const at = random.below(update.length + 1)
-  const inserted = random.of([[128], [255, 255, 255], [128, 0], Array<number>(12).fill(255)])
+  const at = random.whole(0, update.length + 1)
+  const inserted = random.one([[128], [255, 255, 255], [128, 0], Array<number>(12).fill(255)])
   return Uint8Array.from([...update.slice(0, at), ...inserted, ...update.slice(at)])
 }
 
 export function noise(random: Random): Uint8Array {
-  return Uint8Array.from({ length: random.below(64) }, () =>
-    random.below(random.chance(0.7) ? 12 : 256),
+  return Uint8Array.from({ length: random.whole(0, 64) }, () =>
+    random.whole(0, random.happens(0.7) ? 12 : 256),
   )
 }
 
@@ -55,17 +55,17 @@ const TEXTS = ['a', 'words', '😀', '']
  */
 export function forge(random: Random, doc: Y.Doc, clients: readonly number[]): Uint8Array {
   const encoder = encoding.createEncoder()
-  const sections = random.chance(0.85) ? 1 : random.below(4)
+  const sections = random.happens(0.85) ? 1 : random.whole(0, 4)
   encoding.writeVarUint(encoder, sections)
   const known = [...doc.store.clients.keys(), ...clients]
   const own = { client: 0, clock: 0 }
   for (let i = 0; i < sections; i += 1) {
-    const client = random.chance(0.9) ? random.of(clients) : random.of(known)
-    const count = random.chance(0.05) ? random.below(400) : 1 + random.below(6)
+    const client = random.happens(0.9) ? random.one(clients) : random.one(known)
+    const count = random.happens(0.05) ? random.whole(0, 400) : 1 + random.whole(0, 6)
     encoding.writeVarUint(encoder, count)
     encoding.writeVarUint(encoder, client)
     own.client = client
-    own.clock = Y.getState(doc.store, client) + (random.chance(0.95) ? 0 : random.below(9) - 4)
+    own.clock = Y.getState(doc.store, client) + (random.happens(0.95) ? 0 : random.whole(0, 9) - 4)
     own.clock = Math.max(0, own.clock)
     encoding.writeVarUint(encoder, own.clock)
     const style = forgedStyle(random)
@@ -88,7 +88,7 @@ interface Style {
 }
 
 function forgedStyle(random: Random): Style {
-  return { anchor: null, content: random.chance(0.7) ? random.of([4, 4, 4, 1, 6, 7, 8]) : null }
+  return { anchor: null, content: random.happens(0.7) ? random.one([4, 4, 4, 1, 6, 7, 8]) : null }
 }
 
 function writeForged(
@@ -99,25 +99,25 @@ function writeForged(
   own: Id,
   style: Style,
 ): number {
-  const content = style.content ?? random.of([0, 1, 2, 3, 4, 4, 5, 6, 7, 7, 8, 9, 10])
+  const content = style.content ?? random.one([0, 1, 2, 3, 4, 4, 5, 6, 7, 7, 8, 9, 10])
   if (content === 0 || content === 10) {
-    const length = random.below(5)
+    const length = random.whole(0, 5)
     encoding.writeUint8(encoder, content)
     encoding.writeVarUint(encoder, length)
     return length
   }
   const [origin, right] = forgedNeighbours(random, doc, known, own, style)
-  const hasSub = random.chance(content === 8 ? 0.8 : 0.05)
+  const hasSub = random.happens(content === 8 ? 0.8 : 0.05)
   const info = content | (origin ? 128 : 0) | (right ? 64 : 0) | (hasSub ? 32 : 0)
   encoding.writeUint8(encoder, info)
   if (origin) writeId(encoder, origin)
   if (right) writeId(encoder, right)
   if (!origin && !right) {
-    const isRoot = random.chance(0.4)
+    const isRoot = random.happens(0.4)
     encoding.writeVarUint(encoder, isRoot ? 1 : 0)
-    if (isRoot) encoding.writeVarString(encoder, random.of(ROOT_NAMES))
+    if (isRoot) encoding.writeVarString(encoder, random.one(ROOT_NAMES))
     else writeId(encoder, anyId(random, doc, known))
-    if (hasSub) encoding.writeVarString(encoder, random.of(KEYS))
+    if (hasSub) encoding.writeVarString(encoder, random.one(KEYS))
   }
   return writeForgedContent(encoder, random, content)
 }
@@ -131,7 +131,7 @@ function forgedNeighbours(
 ): [Id | null, Id | null] {
   const item = anyItem(random, doc, known)
   const last = own.clock > 0 ? { client: own.client, clock: own.clock - 1 } : null
-  switch (random.below(8)) {
+  switch (random.whole(0, 8)) {
     case 0:
       return [null, null]
     case 1:
@@ -142,17 +142,17 @@ function forgedNeighbours(
       return item?.right ? [item.right.lastId, item.id] : [null, last]
     case 4: {
       style.anchor ??= item?.lastId ?? last
-      const behind = last && { client: last.client, clock: random.below(last.clock + 1) }
-      return [style.anchor, random.chance(0.5) ? behind : (item?.id ?? null)]
+      const behind = last && { client: last.client, clock: random.whole(0, last.clock + 1) }
+      return [style.anchor, random.happens(0.5) ? behind : (item?.id ?? null)]
     }
     case 5:
       return [item?.lastId ?? null, item?.id ?? null]
     case 6: {
-      const far = item && farRight(item, random.below(30))
+      const far = item && farRight(item, random.whole(0, 30))
       return [item?.lastId ?? last, far?.id ?? null]
     }
     default:
-      return [anyId(random, doc, known), random.chance(0.5) ? anyId(random, doc, known) : null]
+      return [anyId(random, doc, known), random.happens(0.5) ? anyId(random, doc, known) : null]
   }
 }
 
@@ -163,15 +163,18 @@ function farRight(item: Y.Item, steps: number): Y.Item {
 }
 
 function anyItem(random: Random, doc: Y.Doc, known: readonly number[]): Y.Item | null {
-  const structs = doc.store.clients.get(random.of(known))
-  const struct = structs && random.of(structs)
+  const structs = doc.store.clients.get(random.one(known))
+  const struct = structs && random.one(structs)
   return struct instanceof Y.Item ? struct : null
 }
 
 function anyId(random: Random, doc: Y.Doc, known: readonly number[]): Id {
-  const client = random.chance(0.97) ? random.of(known) : random.below(2 ** 32)
+  const client = random.happens(0.97) ? random.one(known) : random.whole(0, 2 ** 32)
   const state = Y.getState(doc.store, client)
-  return { client, clock: random.chance(0.97) ? random.below(state + 1) : random.below(2 ** 31) }
+  return {
+    client,
+    clock: random.happens(0.97) ? random.whole(0, state + 1) : random.whole(0, 2 ** 31),
+  }
 }
 
 function writeId(encoder: encoding.Encoder, { client, clock }: Id): void {
@@ -182,31 +185,31 @@ function writeId(encoder: encoding.Encoder, { client, clock }: Id): void {
 function writeForgedContent(encoder: encoding.Encoder, random: Random, content: number): number {
   switch (content) {
     case 1: {
-      const length = random.below(6)
+      const length = random.whole(0, 6)
       encoding.writeVarUint(encoder, length)
       return length
     }
     case 4: {
-      const text = random.of(TEXTS)
+      const text = random.one(TEXTS)
       encoding.writeVarString(encoder, text)
       return text.length
     }
     case 6:
-      encoding.writeVarString(encoder, random.of(['em', 'strong', '__proto__']))
+      encoding.writeVarString(encoder, random.one(['em', 'strong', '__proto__']))
       encoding.writeVarString(
         encoder,
-        random.of(['{}', 'null', '{"a":1}', '{', '1e999', '{"__proto__":1}']),
+        random.one(['{}', 'null', '{"a":1}', '{', '1e999', '{"__proto__":1}']),
       )
       return 1
     case 7: {
-      const type = random.of([3, 3, 3, 6, 6, 4, 0, 1, 2, 5])
+      const type = random.one([3, 3, 3, 6, 6, 4, 0, 1, 2, 5])
       encoding.writeVarUint(encoder, type)
       if (type === 3 || type === 5)
-        encoding.writeVarString(encoder, random.of(['paragraph', 'toString']))
+        encoding.writeVarString(encoder, random.one(['paragraph', 'toString']))
       return 1
     }
     case 8: {
-      const values = random.of<unknown[]>([
+      const values = random.one<unknown[]>([
         ['x'],
         [{ a: [1] }],
         [],
@@ -230,13 +233,13 @@ function writeForgedDeletes(
   doc: Y.Doc,
   known: readonly number[],
 ): void {
-  const clients = random.chance(0.8) ? 0 : random.below(3)
+  const clients = random.happens(0.8) ? 0 : random.whole(0, 3)
   encoding.writeVarUint(encoder, clients)
   for (let i = 0; i < clients; i += 1) {
     const { client, clock } = anyId(random, doc, known)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, clock)
-    encoding.writeVarUint(encoder, random.below(4))
+    encoding.writeVarUint(encoder, random.whole(0, 4))
   }
 }

@@ -6,7 +6,7 @@ import { Gate } from '../../server/sync/gate/gate.ts'
 import { Refused } from '../../server/sync/gate/refused.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { contentOf, serverDocument } from './guardedDocument.ts'
-import { Random } from './random.ts'
+import { Random } from '../simulation/random.ts'
 
 const MALLORY = 7
 const ANA = 9
@@ -121,7 +121,7 @@ describe('hostile updates change nothing', () => {
     for (let clock = 0; clock < count; clock += 1) {
       const right =
         clock === 0 ? [INFO.origin | INFO.string] : [INFO.origin | INFO.right | INFO.string]
-      const parts = clock === 0 ? [] : [MALLORY, random.below(clock)]
+      const parts = clock === 0 ? [] : [MALLORY, random.whole(0, clock)]
       encoding.writeUint8Array(encoder, bytes(right, ANA, FIRST_WORD, ...parts, 'x'))
     }
     encoding.writeVarUint(encoder, 0)

@@ -5,7 +5,7 @@ import type { Admitted } from '../../server/sync/gate/encodeAdmitted.ts'
 import { Gate } from '../../server/sync/gate/gate.ts'
 import { fuzzGate } from '../fuzz/gate.ts'
 import { contentOf, serverDocument } from './guardedDocument.ts'
-import { Random } from './random.ts'
+import { Random } from '../simulation/random.ts'
 import { MinutesWriter } from './writer.ts'
 
 const { FUZZ_SEED } = process.env
@@ -25,7 +25,7 @@ test('many updates of many clients, encoded as one, give what they give one by o
   const writers = [1, 2, 3, 4].map((id) => new MinutesWriter(random, id, null))
   let waiting: Admitted[] = []
   for (let step = 0; step < 400; step += 1) {
-    const writer = random.of(writers)
+    const writer = random.one(writers)
     writer.edit()
     for (const update of writer.outgoing.splice(0)) {
       const admitted = gate.admit(update, behind, () => true)
@@ -34,7 +34,7 @@ test('many updates of many clients, encoded as one, give what they give one by o
       Y.applyUpdate(oneByOne, update)
       writers.filter((other) => other !== writer).forEach((other) => other.receive(update))
     }
-    if (random.chance(0.8)) continue
+    if (random.happens(0.8)) continue
     Y.applyUpdate(behind, encodeAdmitted(waiting))
     gate.applied()
     waiting = []

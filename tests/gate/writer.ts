@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Random } from './random.ts'
+import type { Random } from '../simulation/random.ts'
 
 const WORDS = ['a', 'e', ' ', 'the ', 'Résumé', '会议', '😀', '👩‍👩‍👧', 'e\u0301', '\ud83d\ude00x']
 const MARKS: [string, unknown][] = [
@@ -54,25 +54,25 @@ export class MinutesWriter {
   /** One edit; several at once now and then. */
   edit(): void {
     const random = this.#random
-    if (random.chance(0.08)) {
+    if (random.happens(0.08)) {
       this.#undo.undo()
       return
     }
-    if (random.chance(0.05)) {
+    if (random.happens(0.05)) {
       this.#undo.redo()
       return
     }
     this.doc.transact(() => {
       do this.#editOnce()
-      while (random.chance(0.2))
+      while (random.happens(0.2))
     }, 'typing')
   }
 
   #editOnce(): void {
     const random = this.#random
     const texts = textsIn(this.doc.getXmlFragment('body'))
-    const text = texts.length > 0 ? random.of(texts) : null
-    const choice = random.below(100)
+    const text = texts.length > 0 ? random.one(texts) : null
+    const choice = random.whole(0, 100)
     if (text === null || choice < 6) this.#insertBlock()
     else if (choice < 55) insertWord(text, random)
     else if (choice < 68) deleteWords(text, random)
@@ -87,27 +87,29 @@ export class MinutesWriter {
   #insertBlock(): void {
     const random = this.#random
     const body = this.doc.getXmlFragment('body')
-    body.insert(random.below(body.length + 1), [random.chance(0.3) ? list(random) : paragraph('')])
+    body.insert(random.whole(0, body.length + 1), [
+      random.happens(0.3) ? list(random) : paragraph(''),
+    ])
   }
 
   #deleteBlock(): void {
     const body = this.doc.getXmlFragment('body')
-    if (body.length > 3) body.delete(this.#random.below(body.length), 1)
+    if (body.length > 3) body.delete(this.#random.whole(0, body.length), 1)
   }
 
   #attribute(text: Y.XmlText): void {
     const element = text.parent
     if (!(element instanceof Y.XmlElement)) return
-    const name = this.#random.of(['id', 'speaker', 'columns'])
-    if (this.#random.chance(0.3)) element.removeAttribute(name)
-    else element.setAttribute(name, this.#random.of(VALUES))
+    const name = this.#random.one(['id', 'speaker', 'columns'])
+    if (this.#random.happens(0.3)) element.removeAttribute(name)
+    else element.setAttribute(name, this.#random.one(VALUES))
   }
 
   #fact(): void {
-    const map = this.doc.getMap(this.#random.of(['meeting', 'entities', 'documents']))
-    const key = this.#random.of(['title', 'place', 'e1', 'Ré'])
-    if (this.#random.chance(0.25)) map.delete(key)
-    else map.set(key, this.#random.of(VALUES))
+    const map = this.doc.getMap(this.#random.one(['meeting', 'entities', 'documents']))
+    const key = this.#random.one(['title', 'place', 'e1', 'Ré'])
+    if (this.#random.happens(0.25)) map.delete(key)
+    else map.set(key, this.#random.one(VALUES))
   }
 }
 
@@ -126,9 +128,9 @@ function paragraph(words: string): Y.XmlElement {
 
 function list(random: Random): Y.XmlElement {
   const element = new Y.XmlElement('bulletList')
-  const items = Array.from({ length: 1 + random.below(3) }, () => {
+  const items = Array.from({ length: 1 + random.whole(0, 3) }, () => {
     const item = new Y.XmlElement('listItem')
-    item.insert(0, [random.chance(0.2) ? list(random) : paragraph(random.of(WORDS))])
+    item.insert(0, [random.happens(0.2) ? list(random) : paragraph(random.one(WORDS))])
     return item
   })
   element.insert(0, items)
@@ -138,21 +140,21 @@ function list(random: Random): Y.XmlElement {
 
 function insertWord(text: Y.XmlText, random: Random): void {
   // People go on where they are, mostly.
-  const index = random.chance(0.6) ? text.length : random.below(text.length + 1)
-  text.insert(index, random.of(WORDS))
+  const index = random.happens(0.6) ? text.length : random.whole(0, text.length + 1)
+  text.insert(index, random.one(WORDS))
 }
 
 function deleteWords(text: Y.XmlText, random: Random): void {
   if (text.length === 0) return
-  const index = random.below(text.length)
-  text.delete(index, 1 + random.below(Math.min(4, text.length - index)))
+  const index = random.whole(0, text.length)
+  text.delete(index, 1 + random.whole(0, Math.min(4, text.length - index)))
 }
 
 function mark(text: Y.XmlText, random: Random): void {
   if (text.length === 0) return
-  const index = random.below(text.length)
-  const [key, value] = random.of(MARKS)
-  text.format(index, 1 + random.below(text.length - index), { [key]: value })
+  const index = random.whole(0, text.length)
+  const [key, value] = random.one(MARKS)
+  text.format(index, 1 + random.whole(0, text.length - index), { [key]: value })
 }
 
 /** Enter: the words behind the caret are deleted, and written again in a paragraph of their own. */
@@ -160,7 +162,7 @@ function split(text: Y.XmlText, random: Random): void {
   const element = text.parent
   const above = element?.parent
   if (!(element instanceof Y.XmlElement) || !(above instanceof Y.XmlFragment)) return
-  const at = random.below(text.length + 1)
+  const at = random.whole(0, text.length + 1)
   const tail = (text.toDelta() as { insert: string; attributes?: object }[]).reduce(
     (rest, { insert, attributes }) => {
       const from = Math.max(0, at - rest.passed)
