@@ -169,6 +169,32 @@ describe('at the borders of blocks', () => {
     ])
   })
 
+  test('a key acts where the caret is seen, also before a busy page has heard that it moved', async () => {
+    await begin('# One\n\nFJI: What Fiji said.\n\nAfter.\n')
+    await ana.editor.getByText('After.', { exact: true }).click()
+    // Both keys reach the page while it is at something else.
+    const busy = ana.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => {
+            const end = performance.now() + 300
+            while (performance.now() < end);
+            resolve()
+          }, 0)
+        }),
+    )
+    const { keyboard } = ana.page
+    await Promise.all([
+      busy,
+      keyboard.press('Home'),
+      keyboard.press('Backspace'),
+      keyboard.type('Y'),
+    ])
+    const text = await record('Y')
+    expect(text.split('\n').filter(Boolean)).toEqual(['One', 'FJI: What Fiji said.', 'YAfter.'])
+    expect(await ana.editor.locator('.intervention-words').count()).toBe(1)
+  })
+
   test('L8 a paragraph somebody is writing in is not removed', async () => {
     await begin('First.\n\nSecond.\n\nThird.\n')
     const bo = await arrive('Bo', (await precis.invite(meetingId, 'rapporteur')).url)

@@ -9,6 +9,7 @@ import type { ViewContext } from '../views/ViewContext.ts'
 import { around } from './blockCommands.ts'
 import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
+import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
@@ -51,6 +52,7 @@ export function createMinutesEditor(
       identifiers,
       mergedIdentifiers(awareness),
       repairs,
+      freshCaret,
       // The later one of these hears of a key first.
       tabOrder,
       typingRules,
