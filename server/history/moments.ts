@@ -1,10 +1,14 @@
 import * as Y from 'yjs'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
+import { anHour } from '../limits/limits.ts'
+import { TokenBucket } from '../limits/tokenBucket.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import type { Room } from '../sync/room.ts'
 
 /** Minutes that are being written get a snapshot this often. */
 const PERIOD_MS = 10 * 60_000
+/** Whoever closes items again and again does not fill the disk with snapshots. */
+const SNAPSHOTS = anHour(60)
 
 type Take = (meetingId: string, label: string, kind: SnapshotRow['kind']) => void
 
@@ -16,10 +20,12 @@ type Take = (meetingId: string, label: string, kind: SnapshotRow['kind']) => voi
  */
 export function watchMoments(room: Room, doc: Y.Doc, lastTaken: number, take: Take): void {
   const { body, meeting } = minutesRoots(doc)
+  const allowance = new TokenBucket(SNAPSHOTS, Date.now())
   let last = lastTaken
 
   const takeOnceDurable = (label: string, kind: SnapshotRow['kind']) => {
     last = Date.now()
+    if (allowance.tryTake(1, last) > 0) return
     room.onceDurable(() => take(room.meetingId, label, kind))
   }
 

@@ -16,8 +16,8 @@ const HOUR_S = 3600
 export const FRAME_BYTES = 4 * MB
 /** While a reader leaves more than this unread, nothing more is queued for it. */
 export const UNREAD_BYTES = MB
-/** A reader that takes nothing of what waits for it is cut off after this. */
-export const STALLED_MS = 30_000
+/** A reader that leaves so much unread for so long is cut off. */
+export const STALLED_MS = 60_000
 export const PING_MS = 20_000
 
 // What one connection may use; over it the server reads from its socket later, and loses nothing.
@@ -60,7 +60,7 @@ export interface RaisableLimits {
 }
 
 export const SHIPPED_LIMITS: Readonly<RaisableLimits> = {
-  connectionsPerPerson: 64,
+  connectionsPerPerson: 32,
   connectionsPerAddress: 1_000,
   meetingsPerPerson: 60,
   entriesPerAddress: 600,

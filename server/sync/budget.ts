@@ -12,13 +12,16 @@ export class Budget {
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #metrics: Metrics
+  readonly #onThere: () => void
   readonly #bytes: TokenBucket
   readonly #work: TokenBucket
   readonly #answers: TokenBucket
   #isOverdrawn = false
   #hasUnread = false
 
-  constructor(socket: Socket, clock: Clock, metrics: Metrics) {
+  /** @param onThere called when the connection may be read again. */
+  constructor(socket: Socket, clock: Clock, metrics: Metrics, onThere: () => void) {
+    this.#onThere = onThere
     this.#socket = socket
     this.#clock = clock
     this.#metrics = metrics
@@ -51,7 +54,7 @@ export class Budget {
     this.#socket.pause()
     this.#clock.after(ms, () => {
       this.#isOverdrawn = false
-      this.#resume()
+      this.#goOn()
     })
   }
 
@@ -61,14 +64,15 @@ export class Budget {
     this.#socket.pause()
   }
 
-  /** The other end has read everything. */
-  read(): void {
-    if (!this.#hasUnread) return
+  /** The other end has read everything. @returns whether it was waited for. */
+  takeRead(): boolean {
+    if (!this.#hasUnread) return false
     this.#hasUnread = false
-    this.#resume()
+    this.#goOn()
+    return true
   }
 
-  #resume(): void {
-    if (!this.isOverdrawn) this.#socket.resume()
+  #goOn(): void {
+    if (!this.isOverdrawn) this.#onThere()
   }
 }

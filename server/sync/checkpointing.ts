@@ -6,6 +6,7 @@ import type { RoomSurroundings } from './room.ts'
 
 /** Doubts are looked into at most this often: one costs as much as opening the layer. */
 const DOUBT_MS = 10_000
+const RETRY_MS = 60_000
 
 /** Hears what comes of a checkpoint; a room is one. */
 export interface CheckpointListener {
@@ -25,6 +26,7 @@ export class Checkpointing {
   readonly #listener: CheckpointListener
   #isUnderWay = false
   #doubtedAt = -Infinity
+  #notBefore = -Infinity
 
   constructor(
     document: LoggedDocument,
@@ -50,20 +52,23 @@ export class Checkpointing {
   }
 
   #checkpoint(): void {
-    if (this.#isUnderWay) return
-    this.#isUnderWay = true
+    const now = this.#surroundings.clock.now()
+    if (this.#isUnderWay || now < this.#notBefore) return
     const { storage, checkpointer, metrics } = this.#surroundings
     const { meetingId, layer, seq } = this.#document
     const here = digestOf(this.#document.current, layer)
+    const stored = storage.readLayer(meetingId, layer)
     const endTimer = metrics.checkpointSeconds.startTimer()
-    checkpointer.make(layer, storage.readLayer(meetingId, layer), (made) => {
+    this.#isUnderWay = true
+    checkpointer.make(layer, stored, (made) => {
+      this.#isUnderWay = false
       if (made instanceof Error) {
-        // Tried again when the layer is next opened; after every turn would be a loop.
+        // After every turn would be a loop.
+        this.#notBefore = this.#surroundings.clock.now() + RETRY_MS
         log.error('A checkpoint could not be made; the log is whole all the same.', made)
         return
       }
       endTimer()
-      this.#isUnderWay = false
       this.#keep(seq, made.state)
       if (Buffer.compare(made.digest, here) === 0) return
       log.info('A document in memory did not say what its log says.', { meetingId, layer })

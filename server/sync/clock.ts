@@ -24,3 +24,19 @@ export const systemClock: Clock = {
     return { cancel: () => clearTimeout(timeout) }
   },
 }
+
+/** A clock for one part of the server: what fails at its hands is that part's alone. */
+export function containedClock(clock: Clock, onFailure: (error: unknown) => void): Clock {
+  const contained = (work: () => void) => () => {
+    try {
+      work()
+    } catch (error) {
+      onFailure(error)
+    }
+  }
+  return {
+    now: () => clock.now(),
+    soon: (work) => clock.soon(contained(work)),
+    after: (ms, work) => clock.after(ms, contained(work)),
+  }
+}

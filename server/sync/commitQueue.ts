@@ -122,7 +122,9 @@ export class CommitQueue {
     } catch (error) {
       if (error instanceof StorageFull) {
         this.#fullAt = this.#clock.now()
-        for (const committer of committers) committer.refused(error)
+        for (const committer of committers) {
+          this.#contains(committer, () => committer.refused(error))
+        }
       } else {
         this.#isBroken = true
         this.#onFatal(error)

@@ -2,12 +2,12 @@ import * as Y from 'yjs'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { STALLED_MS, UNREAD_BYTES } from '../limits/limits.ts'
 import { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
 import { decodeFrame, presenceFrame, savedFrame, stateVectorFrame } from './frames.ts'
 import type { ClientFrame } from './frames.ts'
 import { Refused } from './gate/refused.ts'
+import { Outbox } from './outbox.ts'
 import type { Participant } from './participant.ts'
 import { NOBODY } from './presence.ts'
 import type { Speaker } from './presence.ts'
@@ -22,6 +22,11 @@ const ANSWER_MS = 3_000
 const RESYNCS = 20
 /** The most a close frame can say, in bytes of UTF-8: RFC 6455, section 5.5. */
 const REASON_BYTES = 123
+
+/** Thousands of client ids: more than a layer has seen in weeks. */
+const STATE_VECTOR_BYTES = 128 * 1024
+/** What a ping or a pong counts for: it costs far more than its length. */
+const CONTROL_BYTES = 1024
 
 /** The empty update: no structs and no deletes. It is what a reader answers, and writes nothing. */
 const EMPTY_UPDATE_BYTES = 2
@@ -40,17 +45,16 @@ export class Connection implements Participant {
   readonly #clock: Clock
   readonly #mayWrite: boolean
   readonly #budget: Budget
+  readonly #outbox: Outbox
+  /** Arrived with what used up the budget; nothing more comes while the socket is paused. */
+  readonly #unhandled: { data: Uint8Array; isBinary: boolean }[] = []
   /** True from asking the client for all it has until it has answered: until then it may lack edits. */
   #awaitsState = false
   #resyncs = 0
   #unansweredQuery: SavedQuery | null = null
   #isAlive = true
   #heardAt: number
-  /** Since the client's silence was last looked at. */
-  #hasSent = false
   #lookedAt: number
-  /** What the client has been sent, as a state vector, from where on it did not read fast enough. */
-  #behindSince: Uint8Array | null = null
 
   constructor(socket: Socket, room: Room, speaker: Speaker, metrics: Metrics, clock: Clock) {
     this.#socket = socket
@@ -61,11 +65,12 @@ export class Connection implements Participant {
     this.#mayWrite = mayWrite(room.layer, speaker.roles)
     this.#heardAt = clock.now()
     this.#lookedAt = clock.now()
-    this.#budget = new Budget(socket, clock, metrics)
+    this.#budget = new Budget(socket, clock, metrics, () => this.#readOn())
+    this.#outbox = new Outbox(socket, clock, metrics, this.#budget)
     socket.listen({
       message: (data, isBinary) => this.#receive(data, isBinary),
-      drained: () => this.#drained(),
-      pong: () => this.#heard(),
+      drained: () => this.#guarded(() => this.#drained()),
+      control: () => this.#control(),
       closed: () => room.leave(this),
     })
     this.#askForState()
@@ -73,41 +78,25 @@ export class Connection implements Participant {
   }
 
   get isBehind(): boolean {
-    return this.#behindSince !== null
+    return this.#outbox.isBehind
   }
 
   send(frame: Frame): void {
-    this.#hasSent = true
-    this.#socket.send(frame)
+    this.#outbox.send(frame)
   }
 
   show(frame: Frame, before: () => Uint8Array): void {
-    if (this.#behindSince) return
-    if (this.#socket.unread <= UNREAD_BYTES) return this.send(frame)
-    this.#behindSince = before()
-    this.#watchUnread(this.#socket.unread)
-  }
-
-  /** A reader that takes nothing at all is cut off: its page comes back for the state. */
-  #watchUnread(unread: number): void {
-    this.#clock.after(STALLED_MS, () => {
-      if (this.#socket.unread === 0 || !this.#socket.isOpen) return
-      if (this.#socket.unread < unread) return this.#watchUnread(this.#socket.unread)
-      this.#metrics.cutOffs.inc()
-      this.#socket.terminate()
-    })
+    this.#outbox.show(frame, before)
   }
 
   #drained(): void {
-    this.#budget.read()
+    const hadUnread = this.#budget.takeRead()
     // A closing socket is drained too.
     if (!this.#socket.isOpen || this.#room.isHalted) return
-    const since = this.#behindSince
-    if (since === null) return
-    this.#behindSince = null
-    this.#metrics.catchUps.inc()
-    this.#sendState(since)
-    this.#room.presence.introduce(this)
+    const since = this.#outbox.takeBehind()
+    if (since) this.#sendState(since)
+    // Presence was not sent meanwhile either.
+    if (since ?? hadUnread) this.#room.presence.bringUpToDate(this)
   }
 
   close(code: number, reason: string): void {
@@ -124,31 +113,52 @@ export class Connection implements Participant {
 
   confirmAlive(): void {
     const askedAt = this.#clock.now()
-    if (askedAt - this.#heardAt < ANSWER_MS) return
+    if (this.#budget.isOverdrawn || askedAt - this.#heardAt < ANSWER_MS) return
+    this.#heardAt = askedAt
     this.#socket.ping()
     this.#clock.after(ANSWER_MS, () => {
-      if (this.#heardAt < askedAt) this.#socket.terminate()
+      if (this.#heardAt === askedAt && !this.#budget.isOverdrawn) this.#socket.terminate()
     })
   }
 
-  #heard(): void {
+  #control(): void {
     this.#isAlive = true
     this.#heardAt = this.#clock.now()
+    this.#budget.received(CONTROL_BYTES, 0)
   }
 
   #receive(data: Uint8Array, isBinary: boolean): void {
+    if (this.#budget.isOverdrawn) this.#unhandled.push({ data, isBinary })
+    else this.#read(data, isBinary)
+  }
+
+  /** The budget is there again. */
+  #readOn(): void {
+    while (!this.#budget.isOverdrawn) {
+      const next = this.#unhandled.shift()
+      if (!next) return this.#socket.resume()
+      this.#read(next.data, next.isBinary)
+    }
+  }
+
+  #read(data: Uint8Array, isBinary: boolean): void {
     // What arrives after a refusal, or after the room closed, is not of this connection any more.
     if (!this.#socket.isOpen || this.#room.isHalted) return
-    this.#heard()
+    this.#isAlive = true
+    this.#heardAt = this.#clock.now()
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')
     const frame = readable(() => decodeFrame(data))
     if (frame === null) return this.#refuseBytes('The frame is malformed.')
+    this.#guarded(() => this.#handle(frame))
+    this.#budget.received(data.length, this.#clock.now() - this.#heardAt)
+  }
+
+  #guarded(work: () => void): void {
     try {
-      this.#handle(frame)
+      work()
     } catch (error) {
       this.#room.failedFor(error)
     }
-    this.#budget.received(data.length, this.#clock.now() - this.#heardAt)
   }
 
   #refuseBytes(reason: string): void {
@@ -167,27 +177,22 @@ export class Connection implements Participant {
       case 'presence':
         return this.#showPresence(frame.update)
       case 'presenceQuery':
-        return this.#room.presence.introduce(this)
+        return this.#outbox.answer(this.#room.presence.introduction(this))
       case 'digestSubscription':
         return this.#room.digests.subscribe(this)
     }
   }
 
   #answerStateVector(stateVector: Uint8Array): void {
-    if (readable(() => Y.decodeStateVector(stateVector)) === null) {
+    const isReadable = stateVector.length <= STATE_VECTOR_BYTES
+    if (!isReadable || readable(() => Y.decodeStateVector(stateVector)) === null) {
       return this.#refuseBytes('The state vector is malformed.')
     }
     this.#sendState(stateVector)
   }
 
   #sendState(stateVector: Uint8Array): void {
-    for (const frame of this.#room.stateSince(stateVector)) {
-      this.send(frame)
-      this.#budget.answered(frame.wire.length)
-    }
-    if (this.#socket.unread <= UNREAD_BYTES) return
-    this.#budget.pauseUntilRead()
-    this.#watchUnread(this.#socket.unread)
+    for (const frame of this.#room.stateSince(stateVector)) this.#outbox.answer(frame)
   }
 
   #takeUpdate(update: Uint8Array, answersStateVector: boolean): void {
@@ -230,7 +235,7 @@ export class Connection implements Participant {
     this.#resyncs++
     if (this.#resyncs > RESYNCS) return this.#refuseBytes('The edits keep arriving with gaps.')
     this.#awaitsState = true
-    this.send(stateVectorFrame(Y.encodeStateVector(this.#room.doc)))
+    this.#outbox.answer(stateVectorFrame(Y.encodeStateVector(this.#room.doc)))
   }
 
   /** An answer covers every frame before the question, so it waits while any of them may be missing. */
@@ -243,7 +248,7 @@ export class Connection implements Participant {
     this.#room.whenCommitted(() => {
       const clock = Y.getState(this.#room.doc.store, query.clientId)
       const at = Math.floor(this.#clock.now())
-      this.send(savedFrame(query.edit, query.clientId, clock, at))
+      this.#outbox.answer(savedFrame(query.edit, query.clientId, clock, at))
     })
   }
 
@@ -259,8 +264,7 @@ export class Connection implements Participant {
   #breakSilence(): void {
     const now = this.#clock.now()
     if (now - this.#lookedAt < SILENCE_MS) return
-    if (!this.#hasSent) this.send(presenceFrame(NOBODY))
-    this.#hasSent = false
+    if (this.#outbox.takeSilence()) this.send(presenceFrame(NOBODY))
     this.#lookedAt = now
   }
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CHECKPOINT_UPDATES } from '../limits/limits.ts'
 import type { LogEntry, Storage } from '../storage/storage.ts'
 import { documentOf } from './replica.ts'
@@ -57,6 +58,8 @@ export class LoggedDocument {
   #load(): Y.Doc {
     const stored = this.#storage.readLayer(this.meetingId, this.layer)
     const doc = documentOf(stored)
+    // A root gets its type from whoever asks first; here that is nobody's edit.
+    if (this.layer === 'minutes') minutesRoots(doc)
     this.#seq = stored.seq
     this.#checkpointSeq = stored.checkpointSeq
     this.#checkpointBytes = stored.checkpoint?.length ?? 0

@@ -153,6 +153,18 @@ export class Presence<Connection> {
     return others.map(([clientId]) => clientId)
   }
 
+  /** The same, and those who have left. */
+  everyoneEverBut(personId: string): number[] {
+    const others = [...this.#owners].filter(([, owner]) => owner.personId !== personId)
+    return others.map(([clientId]) => clientId)
+  }
+
+  /** True where a client id is the person's here, or nobody's. */
+  isFreeFor(clientId: number, personId: string): boolean {
+    const owner = this.#owners.get(clientId)
+    return owner === undefined || owner.personId === personId
+  }
+
   /**
    * True where the connection may be sent its own state: y-protocols then finds nothing new in it,
    * unless the server counts on from another clock than the page.

@@ -10,6 +10,7 @@ import type { Checkpointer } from './checkpointer.ts'
 import type { CheckpointListener } from './checkpointing.ts'
 import { Checkpointing } from './checkpointing.ts'
 import { ClientIds } from './clientIds.ts'
+import { containedClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { CommitQueue, Committer } from './commitQueue.ts'
 import { Digests } from './digests.ts'
@@ -80,13 +81,14 @@ export class Room implements Committer, CheckpointListener {
       surroundings.observe(this, doc),
     )
     this.#checkpointing = new Checkpointing(this.#document, surroundings, this)
-    this.presence = new RoomPresence(this.participants, clock, (client, personId) =>
+    const ownClock = containedClock(clock, (error) => this.failedFor(error))
+    this.presence = new RoomPresence(this.participants, ownClock, (client, personId) =>
       this.#clientIds.mayUse(client, personId),
     )
     this.digests = new Digests(
       layer,
       () => this.doc,
-      clock,
+      ownClock,
       () => this.#checkpointing.checkpointIfDoubted(),
     )
   }
@@ -152,9 +154,7 @@ export class Room implements Committer, CheckpointListener {
    */
   receive(update: Uint8Array, participant: Participant): 'taken' | 'incomplete' {
     const author = participant.speaker.personId
-    const admitted = this.#gate.admit(update, this.doc, (client) =>
-      this.#clientIds.mayUse(client, author),
-    )
+    const admitted = this.#gate.admit(update, this.doc, (client) => this.#mayUse(client, author))
     if (admitted === 'incomplete') return 'incomplete'
     if (admitted === 'known') return 'taken'
     const one = { admitted, participant }
@@ -165,7 +165,14 @@ export class Room implements Committer, CheckpointListener {
     this.#receivedAt = now
     this.#usedAt = now
     this.#surroundings.queue.schedule(this, wasIdle)
+    // The rest of the turn's work is then this sender's, who pays for it.
+    if (this.#gate.isLaden) this.#surroundings.queue.flush()
     return 'taken'
+  }
+
+  /** Whoever is seen under a client id has it, also before writing with it. */
+  #mayUse(client: number, personId: string): boolean {
+    return this.#clientIds.mayUse(client, personId) && this.presence.mayWriteAs(client, personId)
   }
 
   #claim({ admitted, participant }: Waiting): void {
@@ -205,25 +212,16 @@ export class Room implements Committer, CheckpointListener {
 
   /** Finds who sent what the gate should not have let through, and goes on without them. */
   #applyOneByOne(waiting: readonly Waiting[]): readonly Waiting[] {
-    this.#reload()
-    const unsound = new Set<Participant>()
-    let sound: readonly Waiting[] = []
-    for (const one of waiting) {
-      if (unsound.has(one.participant)) continue
-      if (this.#applies(encodeAdmitted([one.admitted]), [one])) {
-        sound = [...sound, one]
-        continue
-      }
-      unsound.add(one.participant)
-      sound = sound.filter(({ participant }) => participant !== one.participant)
+    let sound = waiting
+    for (;;) {
       this.#reload()
-      for (const { admitted } of sound) Y.applyUpdate(this.doc, encodeAdmitted([admitted]))
-    }
-    for (const participant of unsound) {
+      const culprit = sound.find((one) => !this.#applies(encodeAdmitted([one.admitted]), [one]))
+      if (!culprit) return sound
+      // Whoever built on what is taken out sends it again after the next question.
+      sound = sound.filter(({ participant }) => participant !== culprit.participant)
       this.#surroundings.metrics.refusedUpdates.inc({ layer: this.layer, cause: 'unsound' })
-      participant.close(CLOSE.unreadable, 'The update does not fit the document.')
+      culprit.participant.close(CLOSE.unreadable, 'The update does not fit the document.')
     }
-    return sound
   }
 
   #entriesOf(from: readonly Waiting[], update: Uint8Array): LogEntry[] {
@@ -323,10 +321,13 @@ export class Room implements Committer, CheckpointListener {
     this.#encoded.changed(frame)
     const before = () => stateVectorBefore(this.doc, update)
     const writers = new Set(from.map(({ participant }) => participant))
+    let shown = 0
     for (const participant of this.participants) {
-      if (!writers.has(participant)) participant.show(frame, before)
+      if (writers.has(participant)) continue
+      participant.show(frame, before)
+      shown++
     }
-    this.#surroundings.metrics.sentFrames.inc({ kind: 'update' }, this.participants.size)
+    this.#surroundings.metrics.sentFrames.inc({ kind: 'update' }, shown)
     if (writers.size === 1) return
     // Nobody needs an echo of their own words.
     for (const writer of writers) {
@@ -377,7 +378,7 @@ export class Room implements Committer, CheckpointListener {
   join(participant: Participant): void {
     this.#usedAt = this.#surroundings.clock.now()
     this.participants.add(participant)
-    this.presence.introduce(participant)
+    participant.send(this.presence.introduction(participant))
   }
 
   leave(participant: Participant): void {

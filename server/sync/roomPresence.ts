@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import { presenceFrame } from './frames.ts'
 import type { Participant } from './participant.ts'
 import { Presence } from './presence.ts'
+import type { Frame } from './socket.ts'
 
 /** Tells a room's participants who is there, at a bounded rate: one frame for all that has changed. */
 export class RoomPresence {
@@ -27,7 +28,7 @@ export class RoomPresence {
   /** @throws Error when the bytes are not an awareness update. */
   receive(participant: Participant, update: Uint8Array): void {
     const { changed, contested } = this.#presence.receive(participant, participant.speaker, update)
-    for (const holder of contested) holder.confirmAlive()
+    for (const holder of new Set(contested)) holder.confirmAlive()
     this.#note(changed)
   }
 
@@ -35,10 +36,21 @@ export class RoomPresence {
     this.#note(this.#presence.leave(participant))
   }
 
-  /** Tells one participant of everyone else. */
-  introduce(participant: Participant): void {
+  /** Everyone else, for one participant. */
+  introduction(participant: Participant): Frame {
     const others = this.#presence.everyoneBut(participant.speaker.personId)
-    if (others.length > 0) participant.send(presenceFrame(this.#presence.encode(others)))
+    return presenceFrame(this.#presence.encode(others))
+  }
+
+  /** Tells a participant who was told nothing for a while who is here, and who has left. */
+  bringUpToDate(participant: Participant): void {
+    const others = this.#presence.everyoneEverBut(participant.speaker.personId)
+    participant.send(presenceFrame(this.#presence.encode(others)))
+  }
+
+  /** True where nobody else shows presence under a client id. */
+  mayWriteAs(clientId: number, personId: string): boolean {
+    return this.#presence.isFreeFor(clientId, personId)
   }
 
   #note(clientIds: readonly number[]): void {

@@ -9,7 +9,8 @@ export interface SocketListener {
   message(data: Uint8Array, isBinary: boolean): void
   /** The other end has taken everything that was sent. */
   drained(): void
-  pong(): void
+  /** A ping or a pong has arrived. */
+  control(): void
   closed(): void
 }
 

@@ -21,7 +21,8 @@ export function openSocket(webSocket: WebSocket, stream: Duplex): Socket {
     },
     listen(listener: SocketListener) {
       webSocket.on('message', (data, isBinary) => listener.message(data as Buffer, isBinary))
-      webSocket.on('pong', () => listener.pong())
+      webSocket.on('ping', () => listener.control())
+      webSocket.on('pong', () => listener.control())
       webSocket.on('close', () => listener.closed())
       stream.on('drain', () => listener.drained())
     },

@@ -43,7 +43,7 @@ class MeddlingSocket implements Socket {
         listener.message(data, isBinary)
       },
       drained: () => listener.drained(),
-      pong: () => listener.pong(),
+      control: () => listener.control(),
       closed: () => listener.closed(),
     })
   }

@@ -219,7 +219,7 @@ export class ServerSocket implements Socket {
     if (!listener || this.#wasHeardToClose) return
     this.#process.enter(() => {
       if (item.kind === 'message') listener.message(item.data, item.isBinary)
-      else if (item.kind === 'pong') listener.pong()
+      else if (item.kind === 'pong') listener.control()
       else this.#closed(listener)
     })
   }

@@ -5,6 +5,11 @@ export const MAX_CLOCK = 2 ** 31 - 1
 /** New structs, and new ranges of deletions, in one update; what is known already does not count. */
 export const MAX_NEW_STRUCTS = 20_000
 export const MAX_NEW_DELETES = 20_000
+/** Ranges of deletions in one update, known ones too: a page that returns tells all it knows of. */
+export const MAX_DELETES = 200_000
+
+/** Client ids with new structs in one update: a page that returns brings those of its earlier loads. */
+export const MAX_NEW_CLIENTS = 200
 
 /** Bytes of a root's name, a node's name, a map's key or a mark's name. */
 export const MAX_NAME_BYTES = 256

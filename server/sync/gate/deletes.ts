@@ -29,6 +29,7 @@ export function newDeletes(deletes: readonly DeletedRange[], overlay: Overlay): 
       throw new Refused('tooCostly', 'Deleting in so many places would take too long.')
     }
   }
+  overlay.moved += effort.moved
   return found
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../../shared/meeting/authority.ts'
+import { MAX_MOVED, MAX_NEW_CLIENTS } from './bounds.ts'
 import { deletesUnknown, newDeletes } from './deletes.ts'
 import { encodeAdmitted } from './encodeAdmitted.ts'
 import type { Admitted, ClientPart } from './encodeAdmitted.ts'
@@ -46,16 +47,25 @@ export class Gate {
       bytes = withoutKnown(bytes, read, overlay)
       read = readUpdate(bytes, overlay.knownClock)
     }
+    if (read.sections.length > MAX_NEW_CLIENTS) {
+      throw new Refused('tooLarge', 'The update speaks for too many client ids.')
+    }
     if (!read.sections.every(({ client }) => mayUse(client))) {
       throw new Refused('foreignClient', 'The client id is somebody else’s.')
     }
     return this.#judge(bytes, read, overlay)
   }
 
+  /** True where integrating all that was admitted is as much work as one turn should be. */
+  get isLaden(): boolean {
+    return (this.#overlay?.moved ?? 0) > MAX_MOVED
+  }
+
   /** Everything admitted is in the document now. */
   applied(): void {
     this.#admitted = []
     if (!this.#overlay?.isEmpty) this.#overlay = null
+    else this.#overlay.moved = 0
   }
 
   #judge(bytes: Uint8Array, read: ReadUpdate, overlay: Overlay): Admitted | 'incomplete' | 'known' {

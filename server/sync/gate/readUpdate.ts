@@ -1,4 +1,4 @@
-import { MAX_CLIENT, MAX_CLOCK, MAX_NEW_STRUCTS } from './bounds.ts'
+import { MAX_CLIENT, MAX_CLOCK, MAX_DELETES, MAX_NEW_STRUCTS } from './bounds.ts'
 import { ByteReader } from './byteReader.ts'
 import { malformed, Refused } from './refused.ts'
 import { CONTENT, Struct, TYPE } from './struct.ts'
@@ -173,6 +173,9 @@ function readDeletes(reader: ByteReader, deletes: DeletedRange[]): void {
     if (seen?.has(client)) throw malformed('A client’s deletions stand in two places.')
     seen?.add(client)
     const count = reader.varUint(reader.remaining >> 1)
+    if (deletes.length + count > MAX_DELETES) {
+      throw new Refused('tooLarge', 'The update deletes in too many places.')
+    }
     let end = -1
     for (let j = 0; j < count; j += 1) {
       const clock = reader.varUint(MAX_CLOCK)
