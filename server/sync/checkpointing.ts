@@ -25,6 +25,7 @@ export class Checkpointing {
   readonly #surroundings: RoomSurroundings
   readonly #listener: CheckpointListener
   #isUnderWay = false
+  #isStopped = false
   #doubtedAt = -Infinity
   #notBefore = -Infinity
 
@@ -62,6 +63,7 @@ export class Checkpointing {
     this.#isUnderWay = true
     checkpointer.make(layer, stored, (made) => {
       this.#isUnderWay = false
+      if (this.#isStopped) return
       if (made instanceof Error) {
         // After every turn would be a loop.
         this.#notBefore = this.#surroundings.clock.now() + RETRY_MS
@@ -74,6 +76,11 @@ export class Checkpointing {
       log.info('A document in memory did not say what its log says.', { meetingId, layer })
       this.#listener.documentDiffers()
     })
+  }
+
+  /** What comes of a checkpoint under way is of no interest any more. */
+  stop(): void {
+    this.#isStopped = true
   }
 
   #keep(seq: number, state: Uint8Array): void {

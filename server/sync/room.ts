@@ -390,6 +390,7 @@ export class Room implements Committer, CheckpointListener {
 
   destroy(): void {
     this.digests.stop()
+    this.#checkpointing.stop()
     this.#document.letGo()
   }
 }
