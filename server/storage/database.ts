@@ -8,6 +8,8 @@ import { StorageFull } from './storage.ts'
 const BUSY_MS = 5000
 /** How far the write-ahead log grows before it is written into the database: about 4 MB. */
 const CHECKPOINT_PAGES = 1000
+/** Looking costs a good part of what a small commit does. */
+const COMMITS_BETWEEN_LOOKS = 32
 
 export type SqlValue = string | number | null | Uint8Array
 type Row = Record<string, SqlValue>
@@ -19,6 +21,7 @@ type Row = Record<string, SqlValue>
 export class Database {
   readonly #sqlite: DatabaseSyncInstance
   readonly #directory: DataDirectory
+  #commits = 0
   readonly #statements = new Map<string, StatementSyncInstance>()
 
   /**
@@ -80,9 +83,9 @@ export class Database {
   transaction(work: () => void): void {
     this.#translating(() => {
       try {
-        this.#sqlite.exec('BEGIN IMMEDIATE')
+        this.#prepare('BEGIN IMMEDIATE').run()
         work()
-        this.#sqlite.exec('COMMIT')
+        this.#prepare('COMMIT').run()
       } catch (error) {
         // A full disk has SQLite roll back by itself; rolling back twice is an error of its own.
         if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK')
@@ -94,6 +97,8 @@ export class Database {
 
   /** What was committed is durable without it, so one that finds no room is tried again later. */
   #checkpointIfLong(): void {
+    this.#commits++
+    if (this.#commits % COMMITS_BETWEEN_LOOKS !== 0) return
     const size = this.get('PRAGMA wal_checkpoint(NOOP)')
     if (Number(size?.['log']) - Number(size?.['checkpointed']) < CHECKPOINT_PAGES) return
     try {
