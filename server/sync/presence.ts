@@ -50,7 +50,6 @@ export class Presence<Connection> {
    * every state it receives back, so the others keep speaking of people who are gone.
    */
   readonly #owners = new Map<number, { personId: string; clock: number }>()
-
   readonly #mayUse: (clientId: number, personId: string) => boolean
 
   /** @param mayUse whether a client id is a person's, or nobody's yet, by what they wrote. */
@@ -133,8 +132,16 @@ export class Presence<Connection> {
   #show(clientId: number, present: Present<Connection>): void {
     this.#present.set(clientId, present)
     this.#owners.set(clientId, { personId: present.speaker.personId, clock: present.clock })
-    const [oldest] = this.#owners.keys()
-    if (this.#owners.size > REMEMBERED_OWNERS && oldest !== undefined) this.#owners.delete(oldest)
+    if (this.#owners.size > REMEMBERED_OWNERS) this.#forgetOldest()
+  }
+
+  /** Whoever is present keeps the client id, however many others come and go. */
+  #forgetOldest(): void {
+    for (const clientId of this.#owners.keys()) {
+      if (this.#present.has(clientId)) continue
+      this.#owners.delete(clientId)
+      return
+    }
   }
 
   /** @returns the client ids that vanish with the connection. */

@@ -106,6 +106,11 @@ export class Page {
     this.#listener?.message(message, true)
   }
 
+  leave(): void {
+    this.closeCode = 1000
+    this.#listener?.closed()
+  }
+
   /** Puts a paragraph at the end. */
   write(words: string): void {
     const paragraph = new Y.XmlElement('paragraph')

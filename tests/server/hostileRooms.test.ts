@@ -77,3 +77,17 @@ test('G3 somebody who writes for thousands of client ids is refused', () => {
   Y.applyUpdate(eve.doc, Y.encodeStateAsUpdate(crowd))
   expect(eve.closeCode).toBe(4400)
 })
+
+test('A5 whoever is present keeps the client id, however many others come and go', () => {
+  const ana = new Page(core, meetingId, 'ana')
+  ana.showCursor(ana.doc.clientID)
+  for (let crowd = 0; crowd < 2_600; crowd++) {
+    const eve = new Page(core, meetingId, 'eve', { role: 'observer' })
+    for (let id = 1; id <= 4; id++) eve.showCursor(crowd * 4 + id)
+    eve.leave()
+  }
+  const eve = new Page(core, meetingId, 'eve')
+  eve.doc.clientID = ana.doc.clientID
+  eve.write('Stolen.')
+  expect(eve.closeCode).toBe(4400)
+})
