@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import * as decoding from 'lib0/decoding'
 import type { Browser, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { MESSAGE } from '../../shared/sync/protocol.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
+import { LINE, openTheSession } from '../harness/openedSession.ts'
 import { Precis, ROOT } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
-const LINE = 'The session was opened by the chair.'
 const RECOVERY_MS = 3_000
 const DIVERGENCE_MS = 15_000
 const UPDATE = 2
@@ -32,30 +31,11 @@ afterAll(async () => {
 beforeEach(async () => {
   visitors = []
   meetingId = await precis.newMeeting()
-  await openTheSession()
+  await openTheSession(precis, meetingId)
 })
 afterEach(async () => {
   for (const visitor of visitors) await visitor.context.close()
 })
-
-/** Puts one item with one intervention into the minutes. */
-async function openTheSession(): Promise<void> {
-  const sam = await admitSam()
-  const heading = new Y.XmlElement('agendaHeading')
-  heading.insert(0, [new Y.XmlText('Opening')])
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(LINE)])
-  const intervention = new Y.XmlElement('intervention')
-  intervention.setAttribute('id', 'intervention-1')
-  intervention.setAttribute('attribution', 'Chair')
-  intervention.insert(0, [paragraph])
-  const item = new Y.XmlElement('agendaItem')
-  item.setAttribute('id', 'item-1')
-  item.insert(0, [heading, intervention])
-  sam.body.push([item])
-  await until('the line to be stored', async () => (await precis.text(meetingId)).includes(LINE))
-  sam.destroy()
-}
 
 async function admitSam(): Promise<StockClient> {
   return StockClient.join(precis, meetingId, await precis.admit(meetingId, 'secretariat', 'Sam'))

@@ -1,15 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Cable } from '../harness/cable.ts'
+import { LINE, openTheSession } from '../harness/openedSession.ts'
 import { Precis } from '../harness/precis.ts'
-import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
 const KILLS = 20
 const KILLS_MS = 300_000
-const LINE = 'The session was opened by the chair.'
 
 let precis: Precis
 let browser: Browser
@@ -30,7 +28,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   meetingId = await precis.newMeeting()
-  await openTheSession()
+  await openTheSession(precis, meetingId)
   cableOfAna = await Cable.to(precis.url)
   cableOfBo = await Cable.to(precis.url)
   ana = await sitDown('Ana', cableOfAna)
@@ -40,26 +38,6 @@ afterEach(async () => {
   for (const visitor of [ana, bo]) await visitor.context.close()
   for (const cable of [cableOfAna, cableOfBo]) cable.remove()
 })
-
-/** Puts one item with one intervention into the minutes. */
-async function openTheSession(): Promise<void> {
-  const token = await precis.admit(meetingId, 'secretariat', 'Sam')
-  const sam = await StockClient.join(precis, meetingId, token)
-  const heading = new Y.XmlElement('agendaHeading')
-  heading.insert(0, [new Y.XmlText('Opening')])
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(LINE)])
-  const intervention = new Y.XmlElement('intervention')
-  intervention.setAttribute('id', 'intervention-1')
-  intervention.setAttribute('attribution', 'Chair')
-  intervention.insert(0, [paragraph])
-  const item = new Y.XmlElement('agendaItem')
-  item.setAttribute('id', 'item-1')
-  item.insert(0, [heading, intervention])
-  sam.body.push([item])
-  await until('the line to be stored', async () => (await precis.text(meetingId)).includes(LINE))
-  sam.destroy()
-}
 
 async function sitDown(name: string, cable: Cable): Promise<Visitor> {
   const visitor = await Visitor.arrive(browser)
