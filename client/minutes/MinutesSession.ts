@@ -68,6 +68,8 @@ export interface MinutesSession {
   closeItem: (id: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
   closeMeeting: () => void
+  /** The time by the server's clock, as far as its answers have told. */
+  now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
   putBack: (passage: Passage) => boolean
   destroy: () => void
@@ -120,6 +122,8 @@ export function openMinutesSession({
   let isStoring = false
   let isStalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  let clockOffset = 0
 
   const openCopy = () => openLocalCopy(doc, meetingId, person.id)
   const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
@@ -132,6 +136,7 @@ export function openMinutesSession({
     onAnswer: (answer) => {
       if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
+      clockOffset = answer.time - Date.now()
       awaitAnswer()
       showDurability()
     },
@@ -313,6 +318,14 @@ export function openMinutesSession({
     for (const listener of listeners) listener()
   }
 
+  function now(): Date {
+    return new Date(Date.now() + clockOffset)
+  }
+
+  function time(): string {
+    return now().toISOString()
+  }
+
   function destroy(): void {
     isDestroyed = true
     clearTimeout(askTimer)
@@ -336,18 +349,19 @@ export function openMinutesSession({
     goToItem: (id) => editor?.goToItem(id),
     goToDocument: (ref) => editor?.goToDocument(ref),
     openItem(id) {
-      const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? now()
+      const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? time()
       editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
     },
-    closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: now() }),
+    closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: time() }),
     setMeeting(key, value) {
       if (!mayChange()) return
       if (value === undefined) meeting.delete(key)
       else meeting.set(key, value)
     },
     closeMeeting() {
-      if (mayChange()) meeting.set('closedAt', now())
+      if (mayChange()) meeting.set('closedAt', time())
     },
+    now,
     attach(attached) {
       editor = attached
       if (startingCaret) attached.placeCaret(startingCaret)
@@ -385,8 +399,4 @@ export function openMinutesSession({
     },
     destroy,
   }
-}
-
-function now(): string {
-  return new Date().toISOString()
 }

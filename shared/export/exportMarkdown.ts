@@ -22,17 +22,15 @@ import { spokenLabel } from './spokenLabel.ts'
 
 /** Writes the minutes as Markdown that reads well and imports as the very same minutes. */
 export function exportMarkdown(minutes: Minutes): string {
-  const { meeting, entities, documents } = minutes
+  const { body: _, ...data } = minutes
   const doc = minutesSchema.nodeFromJSON(minutes.body)
   const frontMatter = [
     '---',
     `precis: ${PRECIS_MARKDOWN_VERSION}`,
-    ...Object.entries({ meeting, entities, documents }).map(
-      ([key, value]) => `${key}: ${jsonForMarker(value)}`,
-    ),
+    ...Object.entries(data).map(([key, value]) => `${key}: ${jsonForMarker(value)}`),
     '---',
   ].join('\n')
-  return `${[frontMatter, ...writeBlocks(doc.content.content, entities)].join('\n\n')}\n`
+  return `${[frontMatter, ...writeBlocks(doc.content.content, data.entities)].join('\n\n')}\n`
 }
 
 type Entities = Readonly<Record<string, Entity>>

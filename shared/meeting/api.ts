@@ -92,6 +92,12 @@ export const Admission = z.object({
 })
 export type Admission = z.infer<typeof Admission>
 
+/** Whose the Yjs client ids of the minutes are: who wrote what carries one of them. */
+export const Writers = z.array(
+  z.object({ clientId: z.number().int(), personId: z.string(), name: z.string() }),
+)
+export type Writers = z.infer<typeof Writers>
+
 export const SNAPSHOT_KINDS = [
   'byHand',
   'itemClosed',

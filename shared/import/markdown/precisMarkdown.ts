@@ -11,7 +11,7 @@ import { node, nodeWithId, paragraph, plainText, toPlainJSON } from '../nodes.ts
 import { type MarkdownPart, PRECIS_MARKDOWN_VERSION, splitAtMarkers } from './markers.ts'
 import { parseFlow } from './parseFlow.ts'
 
-const FRONT_MATTER = /^---\nprecis: (\d{1,9})\n((?:[a-z]+: [^\n]*\n)*)---(?:\n|$)/
+const FRONT_MATTER = /^---\nprecis: (\d{1,9})\n((?:[a-zA-Z]+: [^\n]*\n)*)---(?:\n|$)/
 
 /** True for Markdown that Précis exported. */
 export function isPrecisMarkdown(source: string): boolean {
@@ -45,7 +45,7 @@ export function importPrecisMarkdown(source: string): {
 
 function readFrontMatter(data: string): Record<string, unknown> {
   const entries = data.split('\n').flatMap((line) => {
-    const [, key, json] = /^([a-z]+): ([^\n]*)$/.exec(line) ?? []
+    const [, key, json] = /^([a-zA-Z]+): ([^\n]*)$/.exec(line) ?? []
     return key === undefined || json === undefined ? [] : [[key, parseJson(json)] as const]
   })
   return Object.fromEntries(entries)
