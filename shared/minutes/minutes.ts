@@ -41,6 +41,10 @@ export interface Entity {
   /** The short form a rapporteur types before the colon: "ABC". */
   abbreviation?: string
   organization?: string
+  /** Other names it goes by. */
+  aliases?: string[]
+  /** The id of the entity that this one turned out to be; what names this one means that one. */
+  mergedInto?: string
 }
 
 /** A meeting document, keyed by its canonical reference in the meeting's `documents`. */
