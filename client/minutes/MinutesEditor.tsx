@@ -2,13 +2,13 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
-import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
 import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
 import { useViewContext } from './useViewContext.ts'
+import type { Names } from './useViewContext.ts'
 import './minutes.css'
 
 const NOTICE_MS = 5_000
@@ -21,11 +21,7 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [writer, setWriter] = useState<string | null>(null)
-  const entities = useMemo(() => {
-    const { entities: map } = minutesRoots(session.doc)
-    return () => Object.fromEntries(map.entries())
-  }, [session])
-  const context = useViewContext(entities)
+  const context = useViewContext(session.roster)
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -82,8 +78,7 @@ function closeCodeOf(session: MinutesSession): number | null {
 /** A record that is only read, such as a snapshot: the same nodes and look, without a connection. */
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
-  const entities = useMemo(() => () => minutes.entities, [minutes])
-  const context = useViewContext(entities)
+  const context = useViewContext(useMemo(() => namesIn(minutes), [minutes]))
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -96,4 +91,8 @@ export function MinutesReader({ minutes }: { minutes: Minutes }) {
   }, [minutes, context])
 
   return <div ref={place} className="minutes-place" />
+}
+
+function namesIn({ entities }: Minutes): Names {
+  return { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false }
 }

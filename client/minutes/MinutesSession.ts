@@ -14,6 +14,8 @@ import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { readDocuments, readOutline } from './session/outline.ts'
 import { readPeople, samePeople } from './session/presence.ts'
+import { openRoster } from './session/roster.ts'
+import type { Roster } from './session/roster.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
@@ -77,9 +79,12 @@ export interface MinutesSession {
   readonly doc: Y.Doc
   readonly body: Y.XmlFragment
   readonly awareness: Awareness
+  readonly roster: Roster
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
+  /** The record as the editor shows it; null before there is one. */
+  getDocument: () => Node | null
   showCurrentItem: (itemId: string | null) => void
 
   /** Where the caret stood when the session fell out of step. */
@@ -153,6 +158,7 @@ export function openMinutesSession({
     onDifference: () => fallOutOfStep('different'),
   })
   const { awareness } = server
+  const roster = openRoster(doc, mayChange)
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
 
   let state: MinutesState = {
@@ -341,6 +347,7 @@ export function openMinutesSession({
     doc,
     body,
     awareness,
+    roster,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -376,6 +383,7 @@ export function openMinutesSession({
       if (isFirst) summarize()
       else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
     },
+    getDocument: () => shownDocument,
     showCurrentItem(itemId) {
       if (itemId === state.currentItemId) return
       awareness.setLocalStateField('itemId', itemId)

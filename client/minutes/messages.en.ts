@@ -1,7 +1,8 @@
 export const messages: Record<string, string> = {
   'minutes.label': 'Minutes',
   'minutes.loading': 'The minutes are being opened.',
-  'minutes.hint': 'Write here. Ctrl Enter starts an intervention, Ctrl Shift Enter an agenda item.',
+  'minutes.hint':
+    'Write here. us and Tab: the United States speak. / lists what else can begin on an empty line.',
   'minutes.reload': 'Précis was updated. Reload this page to go on; what you typed is kept.',
   'minutes.reload.now': 'Reload',
   'minutes.someoneWrites': '{name} is writing there. It can be removed once they have left it.',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { preferredLanguage } from '../../client/messages/language.ts'
 import { english } from '../../client/messages/messages.en.ts'
 import { french } from '../../client/messages/messages.fr.ts'
+import { messages as captureEnglish } from '../../client/minutes/capture/messages.en.ts'
+import { messages as captureFrench } from '../../client/minutes/capture/messages.fr.ts'
 import { messages as minutesEnglish } from '../../client/minutes/messages.en.ts'
 import { messages as minutesFrench } from '../../client/minutes/messages.fr.ts'
 import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
@@ -10,6 +12,7 @@ import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
 const pairs = [
   ['of the shell', english, french],
   ['of the editor', minutesEnglish, minutesFrench],
+  ['of capture', captureEnglish, captureFrench],
 ] as const
 
 describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
@@ -40,7 +43,8 @@ describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
 })
 
 it('each shortcut that is shown has words', () => {
-  for (const { messageId } of SHORTCUTS) expect(minutesEnglish).toHaveProperty([messageId])
+  const words = { ...minutesEnglish, ...captureEnglish }
+  for (const { messageId } of SHORTCUTS) expect(words).toHaveProperty([messageId])
 })
 
 it('the reader’s first language that there is a catalogue for is taken', () => {

@@ -3,6 +3,8 @@ import type { Extensions } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import { capture } from '../capture/capture.ts'
+import { knownDocuments } from '../capture/knownDocuments.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
 import { minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
@@ -57,6 +59,13 @@ export function createMinutesEditor(
       tabOrder,
       typingRules,
       keys,
+      capture({
+        translate: context.translate,
+        language: context.language,
+        roster: session.roster,
+        documents: knownDocuments(session),
+        now: session.now,
+      }),
       typingBesideBlocks,
       pasting,
       placeholder(context.translate('minutes.hint')),

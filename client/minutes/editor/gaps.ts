@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
-import { NodeSelection } from '@tiptap/pm/state'
+import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
+import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 
 /** Selects the next inline node after the selection that `matches`, from the top after the last. */
 export function selectNext(matches: (node: Node) => boolean): Command {
@@ -27,3 +28,16 @@ export function selectNext(matches: (node: Node) => boolean): Command {
 
 /** Goes to the next place that was not heard; typing fills it in. */
 export const nextGap = selectNext((node) => node.type.name === 'gap')
+
+/** Marks a place that was not heard, at the caret or after the selected words. */
+export const insertGap: Command = (state, dispatch) => {
+  const { $to } = state.selection
+  const node = state.schema.nodes.gap?.create({ id: newIdentifier() })
+  if (!node || !$to.parent.inlineContent) return false
+  if (dispatch) {
+    const transaction = state.tr.insert($to.pos, node)
+    const selection = TextSelection.create(transaction.doc, $to.pos + node.nodeSize)
+    dispatch(transaction.setSelection(selection).scrollIntoView())
+  }
+  return true
+}

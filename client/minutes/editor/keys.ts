@@ -22,7 +22,6 @@ import {
   newAction,
   newAgendaItem,
   newConclusion,
-  newIntervention,
   newPositionTable,
 } from './blockCommands.ts'
 import {
@@ -157,7 +156,8 @@ const bindings: Record<string, Command> = {
   'Mod-z': undoCommand,
   'Mod-y': redoCommand,
   'Mod-Shift-z': redoCommand,
-  'Mod-Enter': asOneUndoStep(chainCommands(newPositionRow, newIntervention)),
+  // Outside of a table it is the next intervention.
+  'Mod-Enter': asOneUndoStep(newPositionRow),
   'Mod-Shift-Enter': asOneUndoStep(newAgendaItem),
   'Mod-Alt-a': asOneUndoStep(newAgendaItem),
   'Alt-p': asOneUndoStep(newPositionTable),

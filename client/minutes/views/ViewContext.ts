@@ -7,10 +7,18 @@ export type Translate = (id: string, values?: Record<string, string | number>) =
 /** What the plain DOM views need to know beside their node. */
 export interface ViewContext {
   translate: Translate
+  /** Of the interface: `en`. */
+  language: string
   /** The name of an entity of the meeting, or null for an unknown id. */
   entityName: (id: string) => string | null
+  /** The name to show: as written, unless the entity was merged into another one. */
+  displayName: (attribution: string | null, id: string | null) => string
+  /** Told when a name that is shown may be another one now. */
+  onRenamed: (listener: () => void) => () => void
   /** The id of the entity that goes by this name or abbreviation. */
   findEntity: (name: string) => string | null
+  /** The same; a new name that can be a speaker's joins the roster. */
+  identify: (name: string) => string | null
   entityNames: () => string[]
 }
 

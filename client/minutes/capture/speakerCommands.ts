@@ -1,0 +1,59 @@
+import type { Command, Transaction } from '@tiptap/pm/state'
+import { beginUndoStep } from '../editor/undoSteps.ts'
+import type { CaptureContext } from './CaptureContext.ts'
+import { beginIntervention, speakFromLine } from './interventions.ts'
+import { recentSpeakers } from './recents.ts'
+import { speakerLineAt } from './speakerLine.ts'
+import { speakingByChoice } from './speaking.ts'
+import type { Speaking } from './speaking.ts'
+import { takenBack } from './takingBack.ts'
+
+/** The speaker of the line before the caret; what is typed there gives way to the intervention. */
+export function speakHere(context: CaptureContext, speak: () => Speaking): Command {
+  return (state, dispatch) => {
+    const line = speakerLineAt(state)
+    if (!line) return false
+    if (!dispatch) return true
+    beginUndoStep(state)
+    const speaking = speak()
+    const transaction = speakFromLine(state, line, speaking.attributes, context.now())
+    dispatch(spoken(transaction, speaking, context, ''))
+    return true
+  }
+}
+
+/** The next intervention, by the recent speaker at `index`. */
+export function speakNext(context: CaptureContext, index: number): Command {
+  return (state, dispatch) => {
+    const { roster, language, now } = context
+    const entities = roster.getEntities()
+    const id = recentSpeakers(state.doc, state.selection.head, entities)[index]
+    const entity = id === undefined ? null : entities[id]
+    if (!entity) return false
+    if (!dispatch) return true
+    beginUndoStep(state)
+    const nothing = { capacity: null, onBehalfOf: null }
+    const speaking = speakingByChoice(nothing, entity.name, { entities, language })
+    const transaction = beginIntervention(state, speaking.attributes, now())
+    dispatch(spoken(transaction, speaking, context, ''))
+    return true
+  }
+}
+
+/**
+ * Notes in the transaction how Backspace takes it back, and says who speaks. Who is new joins the roster
+ * first, so that nobody sees an intervention by an entity that there is not.
+ *
+ * @param typed the key that made it, which comes back as a character.
+ */
+export function spoken(
+  transaction: Transaction,
+  { joins, attributes }: Speaking,
+  { roster, translate, announce }: CaptureContext,
+  typed: string,
+): Transaction {
+  const joined = joins && roster.add(joins.id, joins.entity) ? joins.id : null
+  const speaker = attributes.attribution
+  announce(translate(joined ? 'capture.joins' : 'capture.speaks', { speaker }))
+  return takenBack(transaction, { typed, joined })
+}
