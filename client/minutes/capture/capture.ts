@@ -91,7 +91,7 @@ function speakerAndColon(context: CaptureContext): InputRule {
       if (!line || !speaking) return null
       beginUndoStep(state)
       const transaction = speakFromLine(state, line, speaking.attributes, context.now())
-      return spoken(transaction, speaking, context, ' ')
+      return spoken(transaction, speaking, context, { line: line.text, typed: ' ' })
     },
     { undoable: false },
   )

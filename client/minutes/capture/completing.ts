@@ -13,7 +13,8 @@ interface Completing {
   dismissed: Completion | null
 }
 
-type Action = { kind: 'move'; active: number } | { kind: 'dismiss' } | { kind: 'close' }
+type Action =
+  { kind: 'look' } | { kind: 'move'; active: number } | { kind: 'dismiss' } | { kind: 'close' }
 
 const key = new PluginKey<Completing>('completing')
 const NONE: Completing = { completion: null, dismissed: null }
@@ -73,12 +74,12 @@ function next(
   sources: readonly CompletionSource[],
 ): Completing {
   const action = transaction.getMeta(key) as Action | undefined
-  if (action) return after(action, before)
+  if (action && action.kind !== 'look') return after(action, before)
   const { completion, dismissed } = before
   const isRemote = isFromSharedDocument(transaction)
-  const isOpening = transaction.docChanged && !isRemote
+  const isOpening = (transaction.docChanged && !isRemote) || action !== undefined
   if (!isOpening && !completion) return before
-  if (!transaction.docChanged && !transaction.selectionSet) return before
+  if (!isOpening && !transaction.docChanged && !transaction.selectionSet) return before
   const found = firstOf(sources, state)
   if (isOpening) return isSameList(found, dismissed) ? { ...NONE, dismissed } : opened(found)
   const mapped = completion && {
@@ -93,7 +94,15 @@ function opened(completion: Completion | null): Completing {
   return completion ? { completion, dismissed: null } : NONE
 }
 
-function after(action: Action, { completion, dismissed }: Completing): Completing {
+/** Shows what there is to choose from where the caret stands after the transaction. */
+export function lookAgain(transaction: Transaction): Transaction {
+  return transaction.setMeta(key, { kind: 'look' } satisfies Action)
+}
+
+function after(
+  action: Exclude<Action, { kind: 'look' }>,
+  { completion, dismissed }: Completing,
+): Completing {
   if (!completion) return { completion, dismissed }
   if (action.kind === 'close') return NONE
   if (action.kind === 'dismiss') return { completion: null, dismissed: completion }

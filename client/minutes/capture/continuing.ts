@@ -22,12 +22,13 @@ export function continued(
 ): Transaction | null {
   const line = speakerLineAt(state)
   if (!line) return null
-  if (line.does === 'splits') return takenBack(deleteLine(state.tr, line), { typed, joined: null })
+  const how = { line: line.text, typed, joined: null }
+  if (line.does === 'splits') return takenBack(deleteLine(state.tr, line), how)
   const before = lastSpoken(state.doc, line.$cursor.before(line.does === 'names' ? -1 : undefined))
   if (!before) return null
   const { speaker, attribution, capacity, onBehalfOf } = before.attrs
   const attributes = { speaker, attribution, capacity, onBehalfOf, confidence: null }
-  return takenBack(speakFromLine(state, line, attributes, now()), { typed, joined: null })
+  return takenBack(speakFromLine(state, line, attributes, now()), how)
 }
 
 export function continueLastSpeaker(context: CaptureContext): Command {

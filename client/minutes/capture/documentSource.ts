@@ -3,6 +3,7 @@ import type { Command, EditorState } from '@tiptap/pm/state'
 import { findTypedReferences } from '../../../shared/documents/typedReference.ts'
 import { foldName } from '../../../shared/roster/foldName.ts'
 import type { CaptureContext } from './CaptureContext.ts'
+import { lookAgain } from './completing.ts'
 import type { Choice, CompletionSource } from './completion.ts'
 
 const MOST_CHARACTERS = 40
@@ -13,10 +14,9 @@ const key = new PluginKey<number | null>('askForDocument')
 
 /** Asks which document is meant, from the caret on. */
 export const askForDocument: Command = (state, dispatch) => {
-  if (!(state.selection instanceof TextSelection) || !state.selection.$head.parent.inlineContent) {
-    return false
-  }
-  dispatch?.(state.tr.deleteSelection().setMeta(key, state.selection.from))
+  const caret = TextSelection.create(state.doc, state.selection.to)
+  if (!caret.$head.parent.inlineContent) return false
+  dispatch?.(lookAgain(state.tr.setSelection(caret).setMeta(key, caret.from)))
   return true
 }
 

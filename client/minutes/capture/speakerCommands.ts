@@ -1,4 +1,5 @@
-import type { Command, Transaction } from '@tiptap/pm/state'
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
+import { around, isWordless } from '../editor/blockCommands.ts'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import type { CaptureContext } from './CaptureContext.ts'
 import { beginIntervention, speakFromLine } from './interventions.ts'
@@ -7,6 +8,7 @@ import { speakerLineAt } from './speakerLine.ts'
 import { speakingByChoice } from './speaking.ts'
 import type { Speaking } from './speaking.ts'
 import { takenBack } from './takingBack.ts'
+import type { TakingBack } from './takingBack.ts'
 
 /** The speaker of the line before the caret; what is typed there gives way to the intervention. */
 export function speakHere(context: CaptureContext, speak: () => Speaking): Command {
@@ -17,7 +19,7 @@ export function speakHere(context: CaptureContext, speak: () => Speaking): Comma
     beginUndoStep(state)
     const speaking = speak()
     const transaction = speakFromLine(state, line, speaking.attributes, context.now())
-    dispatch(spoken(transaction, speaking, context, ''))
+    dispatch(spoken(transaction, speaking, context, { line: line.text, typed: '' }))
     return true
   }
 }
@@ -27,7 +29,7 @@ export function speakNext(context: CaptureContext, index: number): Command {
   return (state, dispatch) => {
     const { roster, language, now } = context
     const entities = roster.getEntities()
-    const id = recentSpeakers(state.doc, state.selection.head, entities)[index]
+    const id = recentSpeakers(state.doc, backFrom(state), entities)[index]
     const entity = id === undefined ? null : entities[id]
     if (!entity) return false
     if (!dispatch) return true
@@ -35,25 +37,29 @@ export function speakNext(context: CaptureContext, index: number): Command {
     const nothing = { capacity: null, onBehalfOf: null }
     const speaking = speakingByChoice(nothing, entity.name, { entities, language })
     const transaction = beginIntervention(state, speaking.attributes, now())
-    dispatch(spoken(transaction, speaking, context, ''))
+    dispatch(spoken(transaction, speaking, context, { line: '', typed: '' }))
     return true
   }
+}
+
+/** An intervention without words gets another speaker: who it had by now is none of the recent ones. */
+export function backFrom({ selection }: EditorState): number {
+  const here = around(selection.$head, 'intervention')
+  return here && isWordless(here.node) ? here.position : selection.head
 }
 
 /**
  * Notes in the transaction how Backspace takes it back, and says who speaks. Who is new joins the roster
  * first, so that nobody sees an intervention by an entity that there is not.
- *
- * @param typed the key that made it, which comes back as a character.
  */
 export function spoken(
   transaction: Transaction,
   { joins, attributes }: Speaking,
   { roster, translate, announce }: CaptureContext,
-  typed: string,
+  how: Omit<TakingBack, 'joined'>,
 ): Transaction {
   const joined = joins && roster.add(joins.id, joins.entity) ? joins.id : null
   const speaker = attributes.attribution
   announce(translate(joined ? 'capture.joins' : 'capture.speaks', { speaker }))
-  return takenBack(transaction, { typed, joined })
+  return takenBack(transaction, { ...how, joined })
 }

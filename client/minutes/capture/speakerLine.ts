@@ -23,11 +23,10 @@ export interface SpeakerLine {
 export function speakerLineAt({ selection }: EditorState): SpeakerLine | null {
   const $cursor = selection instanceof TextSelection ? selection.$cursor : null
   if (!$cursor || $cursor.parentOffset > MOST_CHARACTERS) return null
-  if ($cursor.parent.type.name !== 'paragraph' || isInsideWord($cursor)) return null
-  const does = whatNamingDoes($cursor)
-  if (!does) return null
-  const text = textBefore($cursor)
-  return text === null ? null : { does, text, from: $cursor.start(), $cursor }
+  const does = $cursor.parent.type.name === 'paragraph' ? whatNamingDoes($cursor) : null
+  const text = does && textBefore($cursor)
+  if (!does || text === null || isInsideWord(text, $cursor)) return null
+  return { does, text, from: $cursor.start(), $cursor }
 }
 
 function whatNamingDoes($cursor: ResolvedPos): SpeakerLine['does'] | null {
@@ -44,6 +43,6 @@ function textBefore({ parent, parentOffset }: ResolvedPos): string | null {
   return text.includes('\uFFFC') ? null : text
 }
 
-function isInsideWord({ nodeAfter }: ResolvedPos): boolean {
-  return /^[\p{L}\p{N}]/u.test(nodeAfter?.text ?? '')
+function isInsideWord(text: string, { nodeAfter }: ResolvedPos): boolean {
+  return /[\p{L}\p{N}]$/u.test(text) && /^[\p{L}\p{N}]/u.test(nodeAfter?.text ?? '')
 }

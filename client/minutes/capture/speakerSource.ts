@@ -8,7 +8,7 @@ import type { CaptureContext } from './CaptureContext.ts'
 import type { Choice, Completion, CompletionSource } from './completion.ts'
 import { recentSpeakers } from './recents.ts'
 import { continueLastSpeaker, isContinuation } from './continuing.ts'
-import { speakHere, speakNext } from './speakerCommands.ts'
+import { backFrom, speakHere, speakNext } from './speakerCommands.ts'
 import type { SpeakerLine } from './speakerLine.ts'
 import { speakerLineAt } from './speakerLine.ts'
 import { readTypedSpeaker, speakingByChoice, speakingUnknown } from './speaking.ts'
@@ -42,7 +42,7 @@ function recents(
   context: CaptureContext,
 ): Completion | null {
   const entities = context.roster.getEntities()
-  const choices = recentSpeakers(state.doc, state.selection.head, entities)
+  const choices = recentSpeakers(state.doc, backFrom(state), entities)
     .slice(0, MOST_BY_DIGIT)
     .map((id, index) => ({
       label: entities[id]?.name ?? id,

@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { undoCommand } from 'y-prosemirror'
@@ -8,6 +8,8 @@ import type { Roster } from '../session/roster.ts'
 
 /** How the words come back that a key has just made into something else. */
 export interface TakingBack {
+  /** The words of the line before the caret. */
+  line: string
   /** The character that the key would have been. */
   typed: string
   /** The entity that joined the roster by it. */
@@ -55,9 +57,16 @@ export function takingBack(roster: Roster): Plugin {
   })
 }
 
-function takeBack(view: EditorView, { typed, joined }: TakingBack, roster: Roster): void {
+function takeBack(view: EditorView, { line, typed, joined }: TakingBack, roster: Roster): void {
   undoCommand(view.state, view.dispatch)
-  view.dispatch(view.state.tr.insertText(typed).setMeta(key, null).scrollIntoView())
+  const { tr: transaction } = view.state
+  const { $head } = transaction.selection
+  // The undo brings the words back, and the caret not always to their end.
+  if ($head.parent.textContent.startsWith(line)) {
+    const end = $head.start() + line.length
+    transaction.setSelection(TextSelection.create(transaction.doc, end))
+  }
+  view.dispatch(transaction.insertText(typed).setMeta(key, null).scrollIntoView())
   if (joined !== null && !isNamed(view.state, joined)) roster.remove(joined)
 }
 
