@@ -55,11 +55,16 @@ export function resolveEntity(
  * alias, or by another spelling of the same country or study group.
  */
 export function findEntityByName(entities: Entities, name: string): string | null {
+  const id = idOfName(entities, name)
+  return id === null ? null : (resolveEntity(entities, id)?.id ?? null)
+}
+
+/** As it was before any merge. */
+function idOfName(entities: Entities, name: string): string | null {
   const folded = foldName(name)
   if (folded === '') return null
   const { byName, byIdentity } = indexOf(entities)
-  const id = byName.get(folded) ?? byIdentity.get(entityIdOf(name))
-  return id === undefined ? null : (resolveEntity(entities, id)?.id ?? null)
+  return byName.get(folded) ?? byIdentity.get(entityIdOf(name)) ?? null
 }
 
 /** What to add to the roster for a name that is not in it yet. */
@@ -76,15 +81,20 @@ export function entityForName(name: string, language: string): { id: string; ent
   return { id, entity: { name: written, kind } }
 }
 
-/** What to show for an entity: the words as written, unless the entity has been merged into another. */
+/**
+ * What to show for an entity: the words as written, unless the entity has been merged into another. Where
+ * no id was recorded, the words tell which entity it is.
+ */
 export function displayName(
   entities: Entities,
   attribution: string | null,
   id: string | null,
 ): string {
-  const resolved = id === null ? null : resolveEntity(entities, id)
+  const meant =
+    id ?? (attribution && indexOf(entities).hasMerges ? idOfName(entities, attribution) : null)
+  const resolved = meant === null ? null : resolveEntity(entities, meant)
   if (!resolved) return attribution ?? ''
-  const asWritten = resolved.id === id ? attribution : null
+  const asWritten = resolved.id === meant ? attribution : null
   return asWritten || resolved.entity.name
 }
 
@@ -121,6 +131,7 @@ function entityOfRegion({ code, name, kind, spellings }: Region, written: string
 }
 
 interface RosterIndex {
+  hasMerges: boolean
   /** By folded name, abbreviation and alias. */
   byName: ReadonlyMap<string, string>
   /** By what `entityIdOf` says of the name. */
@@ -146,7 +157,8 @@ function indexOf(entities: Entities): RosterIndex {
   for (const { id, identities } of read) {
     for (const identity of identities) addFirst(byIdentity, identity, id)
   }
-  const index = { byName, byIdentity }
+  const hasMerges = read.some(({ id }) => entityAt(entities, id)?.mergedInto !== undefined)
+  const index = { hasMerges, byName, byIdentity }
   indexes.set(entities, index)
   return index
 }

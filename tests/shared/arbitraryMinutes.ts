@@ -279,7 +279,7 @@ const entity = fc
       abbreviation: text,
       organization: text,
       aliases: fc.array(text, { maxLength: 2 }),
-      mergedInto: identifier,
+      mergedInto: fc.oneof(identifier, fc.constant('entity-1')),
     }),
   )
   .map(([name, rest]) => ({ name, ...rest }))

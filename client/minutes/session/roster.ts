@@ -66,7 +66,7 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
         const other = resolveEntity(getEntities(), into)
         if (!merged || !other || merged.id === other.id) return
         map.set(merged.id, { ...merged.entity, mergedInto: other.id })
-        map.set(other.id, withAliases(other.entity, namesOf(merged.entity)))
+        map.set(other.id, withAlias(other.entity, merged.entity.name))
       }),
     separate: (id) =>
       edit(() => {
@@ -78,7 +78,7 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
         // Two people may have merged the two into each other.
         const now = resolveEntity(Object.fromEntries(map.entries()), other.id)
         const stays = now?.id === id ? withoutMerge(other.entity) : other.entity
-        map.set(other.id, withoutAliases(stays, namesOf(entity)))
+        map.set(other.id, withoutAlias(stays, entity.name))
       }),
   }
 }
@@ -88,24 +88,19 @@ function listen(listeners: Set<() => void>, listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** What a merged entity was called, by which the other one is found too. */
-function namesOf({ name, abbreviation }: Entity): string[] {
-  return [name, abbreviation].filter((word): word is string => word !== undefined && word !== '')
-}
-
 function withoutMerge(entity: Entity): Entity {
   const separate = { ...entity }
   delete separate.mergedInto
   return separate
 }
 
-function withAliases(entity: Entity, names: readonly string[]): Entity {
-  const known = new Set([...namesOf(entity), ...(entity.aliases ?? [])])
-  const added = names.filter((name) => !known.has(name))
-  return added.length === 0 ? entity : { ...entity, aliases: [...(entity.aliases ?? []), ...added] }
+function withAlias(entity: Entity, alias: string): Entity {
+  const aliases = entity.aliases ?? []
+  const isKnown = [entity.name, entity.abbreviation, ...aliases].includes(alias)
+  return isKnown ? entity : { ...entity, aliases: [...aliases, alias] }
 }
 
-function withoutAliases({ aliases, ...entity }: Entity, names: readonly string[]): Entity {
-  const kept = (aliases ?? []).filter((alias) => !names.includes(alias))
+function withoutAlias({ aliases = [], ...entity }: Entity, alias: string): Entity {
+  const kept = aliases.filter((each) => each !== alias)
   return kept.length === 0 ? entity : { ...entity, aliases: kept }
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { asWords, entityName, spokenLabel } from '../spokenLabel.ts'
+import { asWords, entityName, nameAsWritten, spokenLabel } from '../spokenLabel.ts'
 import { words } from '../words.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { HtmlContext } from './htmlContext.ts'
@@ -79,7 +79,9 @@ function agendaItemHtml(item: Node, position: number, context: HtmlContext): str
 function interventionHtml(intervention: Node, position: number, context: HtmlContext): string {
   const { capacity, onBehalfOf, startedAt } = intervention.attrs
   const label = spokenLabel(intervention.attrs, context.entities)
-  const represented = entityName(onBehalfOf, context.entities, 'full') ?? asWords(onBehalfOf)
+  const represented =
+    entityName(onBehalfOf, context.entities, 'full') ??
+    nameAsWritten(onBehalfOf, null, context.entities)
   const role = asWords(capacity)
   const time = asWords(startedAt)
   const details = [
