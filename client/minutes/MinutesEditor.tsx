@@ -8,6 +8,7 @@ import { createMinutesEditor, createMinutesReader } from './editor/createMinutes
 import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
+import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
 import { useViewContext } from './useViewContext.ts'
 import './minutes.css'
 
@@ -25,7 +26,8 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
     const { entities: map } = minutesRoots(session.doc)
     return () => Object.fromEntries(map.entries())
   }, [session])
-  const context = useViewContext(entities)
+  const facts = useMemo(() => factsOfSession(session), [session])
+  const context = useViewContext(entities, facts)
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -83,7 +85,8 @@ function closeCodeOf(session: MinutesSession): number | null {
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
   const entities = useMemo(() => () => minutes.entities, [minutes])
-  const context = useViewContext(entities)
+  const facts = useMemo(() => factsOfMinutes(minutes), [minutes])
+  const context = useViewContext(entities, facts)
 
   useEffect(() => {
     if (!place.current) return undefined

@@ -143,7 +143,7 @@ describe('what is known about a document', () => {
         for (const [name, value] of Object.entries(first)) map.set(name, value)
         for (const [name, field, value] of changes) setDocumentField(map, name, field, value)
         const values = documentValues(wanted, map)
-        for (const key of [...map.keys()]) if (!values.has(key)) map.delete(key)
+        for (const key of map.keys()) if (!values.has(key)) map.delete(key)
         for (const [key, value] of values) map.set(key, value)
         expect(readDocumentMap(map)).toEqual(wanted)
       }),

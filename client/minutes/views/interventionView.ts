@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { clockTime } from './clockTime.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { speakerForm } from './speakerForm.ts'
 import { asText, blockView, setAttributes } from './ViewContext.ts'
@@ -37,7 +36,7 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
         .filter(Boolean)
         .join(', '),
     )
-    setText(time, clockTime(attrs.startedAt))
+    setText(time, context.clockTime(attrs.startedAt))
     setData(dom, 'id', asText(attrs.id) || null)
     setData(dom, 'speaker', who === '' ? 'unknown' : 'known')
     setData(dom, 'withdrawn', attrs.withdrawn === true ? 'true' : null)

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
 import { element } from './element.ts'
-import { clockTime } from './clockTime.ts'
 import { asText } from './ViewContext.ts'
 import type { ViewContext } from './ViewContext.ts'
 
@@ -36,7 +35,7 @@ export function speakerForm(
       asText(node.attrs.attribution) || (context.entityName(asText(node.attrs.speaker)) ?? ''),
     capacity: asText(node.attrs.capacity),
     onBehalfOf: asText(node.attrs.onBehalfOf),
-    startedAt: clockTime(node.attrs.startedAt),
+    startedAt: context.clockTime(node.attrs.startedAt),
   }
   const inputs = FIELDS.map((name) => {
     const label = translate(LABELS[name])
