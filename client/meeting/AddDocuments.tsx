@@ -47,7 +47,10 @@ export function AddDocuments({ session }: { session: MinutesSession }) {
 
 /** Who types a list of documents may leave out the capitals. */
 function readReferences(text: string): string[] {
-  const found = findDocumentReferences(text)
-  const read = found.length > 0 ? found : findDocumentReferences(text.toUpperCase())
-  return [...new Set(read.map(({ ref }) => ref))]
+  const refs = text.split(/[,;\n]/).flatMap((part) => {
+    const found = findDocumentReferences(part)
+    const read = found.length > 0 ? found : findDocumentReferences(part.toUpperCase())
+    return read.map(({ ref }) => ref)
+  })
+  return [...new Set(refs)]
 }

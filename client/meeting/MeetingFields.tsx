@@ -29,7 +29,7 @@ export interface MeetingFieldsProps {
 export function MeetingFields({ values, onChange }: MeetingFieldsProps) {
   const words = useWords()
   const timeZone = {
-    hint: words('meeting.timeZoneHint'),
+    placeholder: words('meeting.timeZoneExample'),
     validate: (value: string) =>
       value.trim() === '' || isTimeZone(value.trim()) ? null : words('meeting.noTimeZone'),
   }

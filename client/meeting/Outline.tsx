@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Avatar } from '../look/Avatar.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession, OutlineItem } from '../minutes/MinutesSession.ts'
@@ -85,8 +86,7 @@ function OutlineRow({ session, item, isCurrent, isNext, onGo }: OutlineRowProps)
           </span>
         )}
       </button>
-      <div className="outline-times">
-        <OutlineTimes session={session} item={item} heading={heading} {...{ isCurrent, isNext }} />
+      <OutlineTimes {...{ session, item, heading, isCurrent, isNext }}>
         {item.gaps > 0 && (
           <GapCount
             count={item.gaps}
@@ -97,44 +97,55 @@ function OutlineRow({ session, item, isCurrent, isNext, onGo }: OutlineRowProps)
             }}
           />
         )}
-      </div>
+      </OutlineTimes>
     </li>
   )
 }
 
-function OutlineTimes({
-  session,
-  item,
-  heading,
-  isCurrent,
-  isNext,
-}: Omit<OutlineRowProps, 'onGo'> & { heading: string }) {
+interface OutlineTimesProps extends Omit<OutlineRowProps, 'onGo'> {
+  heading: string
+  children: ReactNode
+}
+
+/** When the item was opened, and what opens or closes it; below, of the current one, and `children`. */
+function OutlineTimes({ session, item, heading, isCurrent, isNext, children }: OutlineTimesProps) {
   const words = useWords()
   const canWrite = useMinutes(session, 'canWrite')
   const { timeZone } = useMinutes(session, 'meeting')
   const { id, openedAt, closedAt } = item
   const isOpen = openedAt !== null && closedAt === null
-  const keys = isCurrent ? ['Alt', 'O'] : isNext ? ['Alt', 'N'] : []
+  const keys = !canWrite ? [] : isCurrent ? ['Alt', 'O'] : isNext ? ['Alt', 'N'] : []
+  const stamp = canWrite && (openedAt === null || isOpen) && (
+    <button
+      type="button"
+      className="outline-stamp"
+      aria-label={words(isOpen ? 'outline.closeItem' : 'outline.openItem', { heading })}
+      aria-keyshortcuts={keys.length > 0 ? keys.join('+') : undefined}
+      onClick={() => (isOpen ? session.closeItem(id) : session.openItem(id))}
+    >
+      {words(isOpen ? 'outline.close' : 'outline.open')}
+    </button>
+  )
+  const shownKeys = stamp !== false && keys.length > 0 && (
+    <span className="outline-keys" aria-hidden>
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </span>
+  )
   return (
     <>
-      {openedAt !== null && <time dateTime={openedAt}>{clockTime(openedAt, timeZone)}</time>}
-      {canWrite && (openedAt === null || isOpen) && (
-        <button
-          type="button"
-          className="outline-stamp"
-          aria-label={words(isOpen ? 'outline.closeItem' : 'outline.openItem', { heading })}
-          aria-keyshortcuts={keys.length > 0 ? keys.join('+') : undefined}
-          onClick={() => (isOpen ? session.closeItem(id) : session.openItem(id))}
-        >
-          {words(isOpen ? 'outline.close' : 'outline.open')}
-        </button>
-      )}
-      {canWrite && keys.length > 0 && (
-        <span className="outline-keys" aria-hidden>
-          {keys.map((key) => (
-            <kbd key={key}>{key}</kbd>
-          ))}
-        </span>
+      <div className="outline-times">
+        {openedAt !== null && <time dateTime={openedAt}>{clockTime(openedAt, timeZone)}</time>}
+        {!isCurrent && stamp}
+        {!isCurrent && openedAt === null && shownKeys}
+      </div>
+      {(isCurrent || children !== false) && (
+        <div className="outline-more">
+          {children}
+          {isCurrent && stamp}
+          {isCurrent && shownKeys}
+        </div>
       )}
     </>
   )

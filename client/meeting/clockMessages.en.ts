@@ -4,11 +4,11 @@ export const clockEnglish = {
   'outline.gapsIn': '{count, plural, one {# gap} other {# gaps}} in “{heading}”, go to the first',
   'outline.gapsInAll':
     '{count, plural, one {# gap} other {# gaps}} in the whole record, go to the next',
-  'closeMeeting.sentence': 'This sentence is added at the end of the last agenda item:',
+  'closeMeeting.sentence': 'This sentence is added at the end of the record:',
   'closeMeeting.sentenceIsThere':
     'The record says already when the meeting closed, and will follow.',
-  'meeting.timeZone': 'Time zone',
-  'meeting.timeZoneHint': 'Such as Africa/Nairobi. The times of the record are read by it.',
+  'meeting.timeZone': 'Time zone of the place',
+  'meeting.timeZoneExample': 'Africa/Nairobi',
   'meeting.noTimeZone': 'No such time zone. Write it as in Africa/Nairobi.',
   'meeting.openedAt': 'Opened at',
   'meeting.closedAt': 'Closed at',

@@ -136,7 +136,13 @@ function build(options: {
     injectCSS: false,
     enableCoreExtensions: CORE_EXTENSIONS,
     editorProps: {
-      attributes: { class: 'minutes', 'aria-label': options.label, 'aria-multiline': 'true' },
+      attributes: {
+        class: 'minutes',
+        // Tiptap's own role is lost as soon as an option changes.
+        role: 'textbox',
+        'aria-label': options.label,
+        'aria-multiline': 'true',
+      },
     },
   })
 }

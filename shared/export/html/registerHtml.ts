@@ -14,8 +14,8 @@ export function registerHtml(register: readonly RegisterEntry[]): string {
       const replaced = newer === null ? [] : [words.newer(newer)]
       const cells = [
         element('th', { scope: 'row' }, escapeHtml(ref)),
-        element('td', { dir: 'auto' }, escapeHtml(title ?? '')),
-        element('td', { dir: 'auto' }, escapeHtml(source ?? '')),
+        element('td', { dir: 'auto' }, escapeHtml(newer === null ? (title ?? '') : '')),
+        element('td', { dir: 'auto' }, escapeHtml(newer === null ? (source ?? '') : '')),
         element('td', {}, escapeHtml([...treated, ...replaced].join('; '))),
       ]
       return `<tr>${cells.join('')}</tr>`
