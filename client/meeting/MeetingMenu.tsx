@@ -12,6 +12,7 @@ import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { CloseMeetingDialog } from './CloseMeetingDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
+import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
 import { exportItems } from './exportItems.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { useMinutes } from './useMinutes.ts'
@@ -23,7 +24,7 @@ export interface MeetingMenuProps {
   roles: readonly Role[]
 }
 
-type Opened = 'details' | 'import' | 'close' | null
+type Opened = 'details' | 'register' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
 export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuProps) {
@@ -48,9 +49,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
           <Menu className="menu">
             <MenuSection aria-label={words('menu.meeting')}>
               {canOpen && (
-                <MenuItem onAction={() => session.setMeeting('openedAt', new Date().toISOString())}>
-                  {words('menu.openMeeting')}
-                </MenuItem>
+                <MenuItem onAction={session.openMeeting}>{words('menu.openMeeting')}</MenuItem>
               )}
               {canClose && (
                 <MenuItem onAction={() => setOpened('close')}>
@@ -60,6 +59,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
               {canWrite && (
                 <MenuItem onAction={() => setOpened('details')}>{words('menu.details')}</MenuItem>
               )}
+              <MenuItem onAction={() => setOpened('register')}>{words('menu.register')}</MenuItem>
               {mayDo('importMinutes', roles) && (
                 <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
               )}
@@ -94,6 +94,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
         isOpen={opened === 'details'}
         onClose={close}
       />
+      <DocumentRegisterDialog session={session} isOpen={opened === 'register'} onClose={close} />
       <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
       <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
     </>

@@ -1,5 +1,10 @@
+import { clockEnglish } from '../meeting/clockMessages.en.ts'
+import { registerEnglish } from '../meeting/registerMessages.en.ts'
+
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
+  ...clockEnglish,
+  ...registerEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',

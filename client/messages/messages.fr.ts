@@ -1,6 +1,10 @@
+import { clockFrench } from '../meeting/clockMessages.fr.ts'
+import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
+  ...clockFrench,
+  ...registerFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',

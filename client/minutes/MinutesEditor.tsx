@@ -7,8 +7,8 @@ import { createMinutesEditor, createMinutesReader } from './editor/createMinutes
 import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
+import { sourcesOfMinutes, sourcesOfSession } from './recordSources.ts'
 import { useViewContext } from './useViewContext.ts'
-import type { Names } from './useViewContext.ts'
 import './minutes.css'
 
 const NOTICE_MS = 5_000
@@ -21,7 +21,7 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [writer, setWriter] = useState<string | null>(null)
-  const context = useViewContext(session.roster)
+  const context = useViewContext(useMemo(() => sourcesOfSession(session), [session]))
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -78,7 +78,7 @@ function closeCodeOf(session: MinutesSession): number | null {
 /** A record that is only read, such as a snapshot: the same nodes and look, without a connection. */
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
-  const context = useViewContext(useMemo(() => namesIn(minutes), [minutes]))
+  const context = useViewContext(useMemo(() => sourcesOfMinutes(minutes), [minutes]))
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -91,8 +91,4 @@ export function MinutesReader({ minutes }: { minutes: Minutes }) {
   }, [minutes, context])
 
   return <div ref={place} className="minutes-place" />
-}
-
-function namesIn({ entities }: Minutes): Names {
-  return { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false }
 }

@@ -3,16 +3,27 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import {
+  addDocument,
+  removeDocument,
+  setDocumentField,
+} from '../../shared/documents/documentMap.ts'
+import { readDocumentMap } from '../../shared/documents/documentMap.ts'
+import type { DocumentField } from '../../shared/documents/documentMap.ts'
+import { countReferences } from '../../shared/documents/countReferences.ts'
+import { documentRegister, newerRevisions } from '../../shared/documents/register.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { BODY } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { READERS_ZONE } from './clock/readersZone.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
 import type { Passage } from './session/keptWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
-import { readDocuments, readOutline } from './session/outline.ts'
+import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople, samePeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
 import type { Roster } from './session/roster.ts'
@@ -52,7 +63,13 @@ export interface AttachedEditor {
   isComposing(): boolean
   goToItem(id: string): void
   goToDocument(ref: string): void
-  setItemAttributes(id: string, attributes: Record<string, unknown>): void
+  /** The next gap after the caret, or the first in an item. */
+  goToGap(itemId: string | null): void
+  openItem(id: string): void
+  closeItem(id: string): void
+  /** What `writeClosing` would write; null where the record tells of its closing already. */
+  closingSentence(meeting: MeetingData): string | null
+  writeClosing(): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -66,10 +83,25 @@ export interface MinutesSession {
   goToItem: (id: string) => void
   /** Goes to the next mention of the document after the caret. */
   goToDocument: (ref: string) => void
+  /** Goes to the first gap of an item, or, for null, to the next one after the caret. */
+  goToGap: (itemId: string | null) => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
+  /** Sets one field of a document by its reference; the empty text takes it back. */
+  setDocument: (ref: string, field: DocumentField, value: string) => void
+  addDocument: (ref: string) => void
+  removeDocument: (ref: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
+  openMeeting: () => void
+  /** Notes when the meeting closed, and adds a sentence that says so, if the record has none. */
   closeMeeting: () => void
+  /** That sentence, if the meeting closed now; null if it is there, or nothing can be added. */
+  closingSentence: () => string | null
+  /**
+   * The time to write down for now, ISO 8601. With the first one the meeting's time zone is noted, as
+   * far as nobody has: it is taken to be this device's.
+   */
+  stampTime: () => string
   /** The time by the server's clock, as far as its answers have told. */
   now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
@@ -108,7 +140,7 @@ export function openMinutesSession({
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
   const body = doc.getXmlFragment(BODY)
-  const meeting = doc.getMap<string | undefined>('meeting')
+  const { meeting, documents } = minutesRoots(doc)
   const canWrite = mayWrite('minutes', roles)
   const durability = trackDurability()
   const listeners = new Set<() => void>()
@@ -166,7 +198,9 @@ export function openMinutesSession({
     people: readPeople(awareness, self),
     outline: [],
     currentItemId: null,
+    gaps: 0,
     documents: [],
+    newer: new Map(),
     meeting: {},
     canWrite,
     ready: false,
@@ -185,7 +219,11 @@ export function openMinutesSession({
     clearTimeout(askTimer)
     askTimer = setTimeout(ask, ASK_MS)
   })
-  meeting.observe(() => set({ meeting: meeting.toJSON() }))
+  meeting.observe(() => {
+    set({ meeting: meeting.toJSON() })
+    summarizeSoon()
+  })
+  documents.observe(summarizeSoon)
   awareness.on('change', showPeople)
   void start()
 
@@ -308,15 +346,21 @@ export function openMinutesSession({
   function summarize(): void {
     summaryTimer = undefined
     if (!shownDocument) return
-    const outline = readOutline(shownDocument)
-    const documents = readDocuments(shownDocument)
-    const isSameOutline = JSON.stringify(outline) === JSON.stringify(state.outline)
-    const areSameDocuments = JSON.stringify(documents) === JSON.stringify(state.documents)
-    if (isSameOutline && areSameDocuments) return
-    set({
-      ...(isSameOutline ? {} : { outline }),
-      ...(areSameDocuments ? {} : { documents }),
-    })
+    const outline = readOutline(shownDocument, state.meeting)
+    const gaps = countGaps(shownDocument)
+    const register = documentRegister(countReferences(shownDocument), readDocumentMap(documents))
+    const newer = newerRevisions(register)
+    const change = {
+      ...(isSame(outline, state.outline) ? {} : { outline }),
+      ...(gaps === state.gaps ? {} : { gaps }),
+      ...(isSame(register, state.documents) ? {} : { documents: register }),
+      ...(isSame([...newer], [...state.newer]) ? {} : { newer }),
+    }
+    if (Object.keys(change).length > 0) set(change)
+  }
+
+  function summarizeSoon(): void {
+    summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
   }
 
   function set(change: Partial<MinutesState>): void {
@@ -328,7 +372,8 @@ export function openMinutesSession({
     return new Date(Date.now() + clockOffset)
   }
 
-  function time(): string {
+  function stampTime(): string {
+    if (mayChange() && !meeting.has('timeZone')) meeting.set('timeZone', READERS_ZONE)
     return now().toISOString()
   }
 
@@ -355,19 +400,38 @@ export function openMinutesSession({
     getState: () => state,
     goToItem: (id) => editor?.goToItem(id),
     goToDocument: (ref) => editor?.goToDocument(ref),
-    openItem(id) {
-      const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? time()
-      editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
+    goToGap: (itemId) => editor?.goToGap(itemId),
+    openItem: (id) => editor?.openItem(id),
+    closeItem: (id) => editor?.closeItem(id),
+    setDocument(ref, field, value) {
+      if (mayChange()) setDocumentField(documents, ref, field, value)
     },
-    closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: time() }),
+    addDocument(ref) {
+      if (mayChange()) addDocument(documents, ref)
+    },
+    removeDocument(ref) {
+      if (mayChange()) doc.transact(() => removeDocument(documents, ref))
+    },
     setMeeting(key, value) {
       if (!mayChange()) return
       if (value === undefined) meeting.delete(key)
       else meeting.set(key, value)
     },
-    closeMeeting() {
-      if (mayChange()) meeting.set('closedAt', time())
+    openMeeting() {
+      if (mayChange()) meeting.set('openedAt', stampTime())
     },
+    closeMeeting() {
+      if (!mayChange()) return
+      const closedAt = stampTime()
+      // The snapshot that the server takes of a closed meeting is to have the sentence in it.
+      editor?.writeClosing()
+      meeting.set('closedAt', closedAt)
+    },
+    closingSentence() {
+      const zone = { timeZone: READERS_ZONE, ...state.meeting }
+      return editor?.closingSentence({ ...zone, closedAt: now().toISOString() }) ?? null
+    },
+    stampTime,
     now,
     attach(attached) {
       editor = attached
@@ -381,7 +445,7 @@ export function openMinutesSession({
       const isFirst = shownDocument === null
       shownDocument = shown
       if (isFirst) summarize()
-      else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
+      else summarizeSoon()
     },
     getDocument: () => shownDocument,
     showCurrentItem(itemId) {
@@ -407,4 +471,8 @@ export function openMinutesSession({
     },
     destroy,
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -1,4 +1,9 @@
+import { clockMessages } from './clock/messages.en.ts'
+import { documentMessages } from './documents/messages.en.ts'
+
 export const messages: Record<string, string> = {
+  ...clockMessages,
+  ...documentMessages,
   'minutes.label': 'Minutes',
   'minutes.loading': 'The minutes are being opened.',
   'minutes.hint':

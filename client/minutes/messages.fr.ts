@@ -1,4 +1,9 @@
+import { clockMessages } from './clock/messages.fr.ts'
+import { documentMessages } from './documents/messages.fr.ts'
+
 export const messages: Record<string, string> = {
+  ...clockMessages,
+  ...documentMessages,
   'minutes.label': 'Compte rendu',
   'minutes.loading': 'Ouverture du compte rendu.',
   'minutes.hint':

@@ -1,15 +1,13 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { clockTime } from '../../shared/minutes/wallClock.ts'
 import { displayName, findEntityByName, resolveEntity } from '../../shared/roster/entities.ts'
 import { speakingAsTyped } from './capture/speaking.ts'
-import type { Roster } from './session/roster.ts'
+import type { RecordSources } from './recordSources.ts'
 import type { ViewContext } from './views/ViewContext.ts'
 
-/** As much of a meeting's roster as a record needs that is shown. */
-export type Names = Pick<Roster, 'getEntities' | 'onRenamed' | 'add'>
-
 /** The words and names that the plain DOM views show, in this person's language. */
-export function useViewContext(names: Names): ViewContext {
+export function useViewContext({ names, facts }: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
   return useMemo(() => {
     const { getEntities, onRenamed, add } = names
@@ -17,6 +15,8 @@ export function useViewContext(names: Names): ViewContext {
     return {
       translate: (id, values) => formatMessage({ id }, values),
       language,
+      facts,
+      clockTime: (value) => clockTime(value, facts.meeting().timeZone),
       entityName: (id) => resolveEntity(getEntities(), id)?.entity.name ?? null,
       displayName: (attribution, id) => displayName(getEntities(), attribution, id),
       onRenamed,
@@ -32,5 +32,5 @@ export function useViewContext(names: Names): ViewContext {
           .filter(({ mergedInto }) => mergedInto === undefined)
           .map(({ name }) => name),
     }
-  }, [formatMessage, locale, names])
+  }, [formatMessage, locale, names, facts])
 }

@@ -16,6 +16,7 @@ export const MeetingInput = z.strictObject({
   title,
   body: field.optional(),
   place: field.optional(),
+  timeZone: field.optional(),
   date: field.optional(),
   scheduledStart: field.optional(),
   scheduledEnd: field.optional(),

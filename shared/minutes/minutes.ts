@@ -18,6 +18,8 @@ export interface MeetingData {
   /** The organ that meets: "TSAG", "ad hoc group on …". */
   body?: string
   place?: string
+  /** Of the place, in the words of the time zone database: `Africa/Nairobi`. */
+  timeZone?: string
   date?: string
   scheduledStart?: string
   scheduledEnd?: string

@@ -1,5 +1,6 @@
 import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { readDocumentMap } from '../documents/documentMap.ts'
 import type { Entity, MeetingDocument, Minutes, NodeJSON, Rota, StanceChange } from './minutes.ts'
 import { BODY, minutesSchema } from './schema.ts'
 
@@ -16,7 +17,7 @@ export function minutesRoots(doc: Y.Doc) {
     body: doc.getXmlFragment(BODY),
     meeting: doc.getMap<string>(MEETING),
     entities: doc.getMap<Entity>(ENTITIES),
-    documents: doc.getMap<MeetingDocument>(DOCUMENTS),
+    documents: doc.getMap<MeetingDocument | string>(DOCUMENTS),
     ledger: doc.getMap<StanceChange>(LEDGER),
     takes: doc.getMap<Rota>(TAKES),
     silentMinutes: doc.getMap<true>(SILENT_MINUTES),
@@ -29,7 +30,7 @@ export function readMinutes(doc: Y.Doc): Minutes {
   return {
     meeting: Object.fromEntries(meeting.entries()),
     entities: Object.fromEntries(entities.entries()),
-    documents: Object.fromEntries(documents.entries()),
+    documents: readDocumentMap(documents),
     ledger: Object.fromEntries(ledger.entries()),
     takes: Object.fromEntries(takes.entries()),
     silentMinutes: Object.fromEntries(silentMinutes.entries()),

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import * as Y from 'yjs'
+import { documentValues } from '../documents/documentMap.ts'
 import type { Minutes } from './minutes.ts'
 import { bodyChildren, minutesRoots } from './minutesDocument.ts'
 
@@ -38,7 +39,7 @@ export function prepareRestoration(target: Minutes): Restore {
     restoration.restoreChildren(body, wanted)
     restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
     restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
-    restoration.restoreMap(documents, new Map(Object.entries(target.documents)))
+    restoration.restoreMap(documents, documentValues(target.documents, documents))
     restoration.restoreMap(silentMinutes, new Map(Object.entries(target.silentMinutes)))
     return restoration.kept
   }

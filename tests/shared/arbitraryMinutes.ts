@@ -295,8 +295,11 @@ export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
     body: text,
     place: text,
     date: text,
+    timeZone: fc.constantFrom('Asia/Tokyo', 'UTC', 'Nowhere/Else'),
+    scheduledEnd: fc.oneof(fc.constantFrom('19:30', '2031-05-03T18:42:00Z'), text),
     chair: text,
-    closedAt: text,
+    openedAt: fc.oneof(fc.constantFrom('18:02', '2031-05-03T16:40:00Z'), text),
+    closedAt: fc.oneof(fc.constantFrom('19:27', '2031-05-03T18:40:00Z'), text),
   }),
   entities: fc
     .tuple(entity, fc.dictionary(identifier, entity, { maxKeys: 3, noNullPrototype: true }))

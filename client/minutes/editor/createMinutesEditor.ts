@@ -2,12 +2,17 @@ import { Editor, Extension } from '@tiptap/core'
 import type { Extensions } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
 import { capture } from '../capture/capture.ts'
 import { knownDocuments } from '../capture/knownDocuments.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
 import { minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
+import { agendaClock } from '../clock/agendaClock.ts'
+import { READERS_ZONE } from '../clock/readersZone.ts'
+import { meetingTimes } from '../clock/meetingTimes.ts'
+import { announcements } from './announcements.ts'
 import { around } from './blockCommands.ts'
 import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
@@ -26,7 +31,12 @@ import { tabOrder } from './tabOrder.ts'
 import { typingBesideBlocks } from './typingBesideBlocks.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
-const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
+const CORE_EXTENSIONS = {
+  keymap: false,
+  delete: false,
+  textDirection: false,
+  clipboardTextSerializer: false,
+} as const
 
 interface EditorParts {
   element: HTMLElement
@@ -43,6 +53,12 @@ export function createMinutesEditor(
   { element, context, label, onRefused }: EditorParts & { onRefused: (name: string) => void },
 ): Editor {
   const { body, awareness } = session
+  const said = announcements()
+  const clock = agendaClock({
+    context,
+    stampTime: session.stampTime,
+    announce: said.announce,
+  })
   const editor = build({
     element,
     label,
@@ -69,6 +85,9 @@ export function createMinutesEditor(
       typingBesideBlocks,
       pasting,
       placeholder(context.translate('minutes.hint')),
+      said.extension,
+      clock.extension,
+      meetingTimes(context),
     ],
   })
   // Who has only opened the record is in none of its items yet.
@@ -86,11 +105,14 @@ export function createMinutesEditor(
     session.showCurrentItem(currentItem(editor.state))
   })
   session.showDocument(editor.state.doc)
-  const detach = session.attach(attachNavigation(editor))
+  const detach = session.attach(attachNavigation(editor, clock, context))
+  let timeZone = zoneShown(session)
   const unsubscribe = session.subscribe(() => {
-    if (editor.isDestroyed || mayEdit(session) === editor.options.editable) return
+    const isSame = mayEdit(session) === editor.options.editable && zoneShown(session) === timeZone
+    if (editor.isDestroyed || isSame) return
+    timeZone = zoneShown(session)
     editor.setEditable(mayEdit(session), false)
-    // Controls of the record are built for writing or for reading.
+    // Controls of the record are built for writing or for reading, and times for one clock.
     editor.view.setProps({ nodeViews: minutesNodeViews(context) })
   })
   editor.on('destroy', () => {
@@ -123,7 +145,13 @@ function build(options: {
     injectCSS: false,
     enableCoreExtensions: CORE_EXTENSIONS,
     editorProps: {
-      attributes: { class: 'minutes', 'aria-label': options.label, 'aria-multiline': 'true' },
+      attributes: {
+        class: 'minutes',
+        // Tiptap's own role is lost as soon as an option changes.
+        role: 'textbox',
+        'aria-label': options.label,
+        'aria-multiline': 'true',
+      },
     },
   })
 }
@@ -131,6 +159,11 @@ function build(options: {
 function mayEdit(session: MinutesSession): boolean {
   const { canWrite, ready, connection } = session.getState()
   return canWrite && ready && connection.kind !== 'closed' && connection.kind !== 'recovering'
+}
+
+/** Where the clock is by which the record's times are shown. */
+function zoneShown(session: MinutesSession): string {
+  return zoneOf(session.getState().meeting) ?? READERS_ZONE
 }
 
 function currentItem({ selection }: EditorState): string | null {

@@ -1,16 +1,22 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import type { AttachedEditor } from '../MinutesSession.ts'
-import { setAttributes } from '../views/ViewContext.ts'
+import type { AgendaClock } from '../clock/agendaClock.ts'
+import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
+import type { ViewContext } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
-import { selectNext } from './gaps.ts'
+import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
 
 /** Sections off screen have a guessed height; a few frames later their real one is known. */
 const SETTLING_FRAMES = 6
 
 /** What the session, and so the shell, can ask of a mounted editor. */
-export function attachNavigation(editor: Editor): AttachedEditor {
+export function attachNavigation(
+  editor: Editor,
+  clock: AgendaClock,
+  { language }: ViewContext,
+): AttachedEditor {
   return {
     isComposing: () => !editor.isDestroyed && editor.view.composing,
     goToItem(id) {
@@ -25,13 +31,27 @@ export function attachNavigation(editor: Editor): AttachedEditor {
     },
     goToDocument(ref) {
       const { state, view } = editor
-      const find = selectNext(({ type, attrs }) => type.name === 'documentRef' && attrs.ref === ref)
+      const find = selectNext(
+        ({ type, attrs }) =>
+          (type.name === 'documentRef' && attrs.ref === ref) ||
+          (type.name === 'positionTable' && attrs.document === ref),
+      )
       find(state, view.dispatch, view)
       view.focus()
     },
-    setItemAttributes(id, attributes) {
-      const position = itemPosition(editor, id)
-      if (position !== null) setAttributes(editor.view, position, attributes)
+    goToGap(itemId) {
+      const { state, view } = editor
+      const position = itemId === null ? null : itemPosition(editor, itemId)
+      const find = position === null ? nextGap : selectNext(isGap, position)
+      find(state, view.dispatch, view)
+      view.focus()
+    },
+    openItem: (id) => clock.openItem(editor.view, id),
+    closeItem: (id) => clock.closeItem(editor.view, id),
+    closingSentence: (meeting) => closingSentence(editor.state.doc, meeting, language),
+    writeClosing() {
+      const transaction = writeClosing(editor.state, language)
+      if (transaction) editor.view.dispatch(transaction)
     },
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),

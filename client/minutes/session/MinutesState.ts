@@ -1,3 +1,4 @@
+import type { RegisterEntry } from '../../../shared/documents/register.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 
 /** What is known about where this person's words are. Only an answered question means saved. */
@@ -46,11 +47,8 @@ export interface OutlineItem {
   heading: string
   openedAt: string | null
   closedAt: string | null
-}
-
-export interface DocumentCount {
-  ref: string
-  count: number
+  /** Places in it that were not heard. */
+  gaps: number
 }
 
 /** An immutable picture of the session; every part keeps its identity until it changes. */
@@ -59,7 +57,12 @@ export interface MinutesState {
   people: readonly PersonPresent[]
   outline: readonly OutlineItem[]
   currentItemId: string | null
-  documents: readonly DocumentCount[]
+  /** Places in the whole record that were not heard. */
+  gaps: number
+  /** The register of documents. */
+  documents: readonly RegisterEntry[]
+  /** Each reference to an older revision of a document, with the newest that is known. */
+  newer: ReadonlyMap<string, string>
   meeting: MeetingData
   canWrite: boolean
   /** True once the body may be shown: loaded from this device or the server, and fit for the schema. */

@@ -1,6 +1,7 @@
 import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
+import type { RecordFacts } from '../recordFacts.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
 
@@ -9,6 +10,9 @@ export interface ViewContext {
   translate: Translate
   /** Of the interface: `en`. */
   language: string
+  facts: RecordFacts
+  /** A time of the record as it is read where the meeting is. */
+  clockTime: (value: unknown) => string
   /** The name of an entity of the meeting, or null for an unknown id. */
   entityName: (id: string) => string | null
   /** The name to show: as written, unless the entity was merged into another one. */

@@ -2,7 +2,6 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isUnspoken } from '../editor/blockCommands.ts'
-import { clockTime } from './clockTime.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { speakerForm } from './speakerForm.ts'
 import { asText, blockView, setAttributes } from './ViewContext.ts'
@@ -38,7 +37,7 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
         .filter(Boolean)
         .join(', '),
     )
-    setText(time, clockTime(attrs.startedAt))
+    setText(time, context.clockTime(attrs.startedAt))
     setData(dom, 'id', asText(attrs.id) || null)
     setData(dom, 'speaker', isUnspoken(node) ? 'unknown' : 'known')
     setData(dom, 'withdrawn', attrs.withdrawn === true ? 'true' : null)

@@ -1,4 +1,6 @@
 import type { NodeViewConstructor } from '@tiptap/pm/view'
+import { meetingTimeView } from '../clock/meetingTimeView.ts'
+import { documentRefView } from '../documents/documentRefView.ts'
 import { actionView } from './actionView.ts'
 import { agendaItemView } from './agendaItemView.ts'
 import { conclusionView } from './conclusionView.ts'
@@ -17,6 +19,8 @@ export function minutesNodeViews(context: ViewContext): Record<string, NodeViewC
     positionRow: positionRowView(context),
     conclusion: conclusionView(context),
     action: actionView(context),
+    documentRef: documentRefView(context),
+    meetingTime: meetingTimeView(context),
     image: imageView(context),
   }
 }

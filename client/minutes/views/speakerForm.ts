@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { UNHEARD } from '../../../shared/import/speaker.ts'
 import { element } from './element.ts'
-import { clockTime } from './clockTime.ts'
 import { asText } from './ViewContext.ts'
 import type { ViewContext } from './ViewContext.ts'
 
@@ -39,7 +38,7 @@ export function speakerForm(
     ),
     capacity: asText(node.attrs.capacity),
     onBehalfOf: asText(node.attrs.onBehalfOf),
-    startedAt: clockTime(node.attrs.startedAt),
+    startedAt: context.clockTime(node.attrs.startedAt),
   }
   const inputs = FIELDS.map((name) => {
     const label = translate(LABELS[name])

@@ -1,10 +1,9 @@
 import type { Node } from 'prosemirror-model'
-import type { Entity } from '../../minutes/minutes.ts'
 import type { DocumentNumbers } from '../../minutes/numbering.ts'
+import type { RecordData } from '../leafWords.ts'
 
 /** What writing a block needs to know of the minutes around it. */
-export interface HtmlContext {
-  entities: Readonly<Record<string, Entity>>
+export interface HtmlContext extends RecordData {
   numbers: DocumentNumbers
 }
 

@@ -29,6 +29,7 @@ const meeting = z.strictObject({
   title: optionalField,
   body: optionalField,
   place: optionalField,
+  timeZone: optionalField,
   date: optionalField,
   scheduledStart: optionalField,
   scheduledEnd: optionalField,

@@ -64,6 +64,7 @@ class MarkdownImport {
       source,
       ...findDefinitions(this.#root),
       isPrecis: false,
+      meeting: {},
       text: (value, marks) =>
         textWithReferences(value.replaceAll(/\r\n|\r|\n/g, ' '), this.#gathering, marks),
       warn: (message, at) => this.#warn(message, at),

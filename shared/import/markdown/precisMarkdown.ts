@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { readableMarkdown } from '../../export/markdown/readableMarkdown.ts'
+import type { RecordData } from '../../export/leafWords.ts'
 import { spokenLabel } from '../../export/spokenLabel.ts'
 import type { ImportWarning } from '../../meeting/api.ts'
-import type { Entity, Minutes } from '../../minutes/minutes.ts'
+import type { Minutes } from '../../minutes/minutes.ts'
 import { Gathering } from '../gathering.ts'
 import { ImportError } from '../importError.ts'
 import { readMeetingRecord } from '../json/meetingRecord.ts'
@@ -35,10 +36,7 @@ export function importPrecisMarkdown(source: string): {
   }
   const record = readMeetingRecord(readFrontMatter(data ?? ''))
   const lines = frontMatter.split('\n').length
-  const reader = new PrecisMarkdown(
-    splitAtMarkers(text.slice(frontMatter.length), lines),
-    record.entities,
-  )
+  const reader = new PrecisMarkdown(splitAtMarkers(text.slice(frontMatter.length), lines), record)
   const doc = readBody(node('doc', null, reader.readBody()).toJSON())
   return { minutes: { ...record, body: toPlainJSON(doc) }, warnings: reader.warnings }
 }
@@ -64,12 +62,12 @@ const CONTAINERS = ['agendaItem', 'intervention', 'conclusion', 'action']
 class PrecisMarkdown {
   readonly #parts: readonly MarkdownPart[]
   readonly #gathering = new Gathering('')
-  readonly #entities: Readonly<Record<string, Entity>>
+  readonly #data: RecordData
   #next = 0
 
-  constructor(parts: readonly MarkdownPart[], entities: Readonly<Record<string, Entity>>) {
+  constructor(parts: readonly MarkdownPart[], data: RecordData) {
     this.#parts = parts
-    this.#entities = entities
+    this.#data = data
   }
 
   get warnings(): ImportWarning[] {
@@ -100,7 +98,7 @@ class PrecisMarkdown {
   }
 
   #readText({ text, line }: { text: string; line: number }): Node[] {
-    return parseFlow(text, (message, offset, excerpt) =>
+    return parseFlow(text, this.#data.meeting, (message, offset, excerpt) =>
       this.#gathering.warn(message, line + offset - 1, excerpt),
     )
   }
@@ -133,7 +131,7 @@ class PrecisMarkdown {
 
   /** The words begin with the speaker in bold, as far as nobody changed that. */
   #intervention(attributes: Record<string, unknown>, blocks: readonly Node[]): Node {
-    const label = spokenLabel(attributes, this.#entities)
+    const label = spokenLabel(attributes, this.#data.entities)
     if (label === null) return container('intervention', attributes, blocks)
     const [first, ...rest] = blocks
     const [bold, words, ...others] = first?.content.content ?? []
@@ -169,8 +167,7 @@ class PrecisMarkdown {
       readable.push(part)
     }
     const written = readable.map((part) => (part.kind === 'text' ? part.text : '')).join('\n')
-    if (withoutSpace(written) === withoutSpace(readableMarkdown(exact, this.#entities)))
-      return [exact]
+    if (withoutSpace(written) === withoutSpace(readableMarkdown(exact, this.#data))) return [exact]
     this.#gathering.warn(
       'These words were changed since the export; they were read as ordinary text.',
       line,

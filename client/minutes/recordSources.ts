@@ -1,0 +1,25 @@
+import type { Minutes } from '../../shared/minutes/minutes.ts'
+import type { MinutesSession } from './MinutesSession.ts'
+import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
+import type { RecordFacts } from './recordFacts.ts'
+import type { Roster } from './session/roster.ts'
+
+/** What the views of a record read that is not in their own nodes, as it is now. */
+export interface RecordSources {
+  /** As much of the roster as a record needs that is shown. */
+  names: Pick<Roster, 'getEntities' | 'onRenamed' | 'add'>
+  facts: RecordFacts
+}
+
+export function sourcesOfSession(session: MinutesSession): RecordSources {
+  return { names: session.roster, facts: factsOfSession(session) }
+}
+
+/** For a record that does not change any more. */
+export function sourcesOfMinutes(minutes: Minutes): RecordSources {
+  const { entities } = minutes
+  return {
+    names: { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false },
+    facts: factsOfMinutes(minutes),
+  }
+}
