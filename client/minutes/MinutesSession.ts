@@ -4,8 +4,13 @@ import * as Y from 'yjs'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
-import { BODY } from '../../shared/minutes/schema.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { readWriters } from '../session/api.ts'
+import { openLedger } from './positions/ledger.ts'
+import type { LiveLedger } from './positions/ledger.ts'
+import { recordStances } from './positions/recordStances.ts'
+import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
@@ -77,6 +82,8 @@ export interface MinutesSession {
   readonly doc: Y.Doc
   readonly body: Y.XmlFragment
   readonly awareness: Awareness
+  /** Every change of a stance, by row; this person's are entered by themselves. */
+  readonly ledger: LiveLedger
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
@@ -102,7 +109,7 @@ export function openMinutesSession({
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
-  const body = doc.getXmlFragment(BODY)
+  const { body, ledger: changes } = minutesRoots(doc)
   const meeting = doc.getMap<string | undefined>('meeting')
   const canWrite = mayWrite('minutes', roles)
   const durability = trackDurability()
@@ -154,6 +161,13 @@ export function openMinutesSession({
   })
   const { awareness } = server
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
+  const writers = openWriters({
+    awareness,
+    self: { personId: person.id, name: person.name },
+    load: () => readWriters(meetingId),
+  })
+  const ledger = openLedger(changes, writers, now)
+  const stopRecording = recordStances(body, ledger)
 
   let state: MinutesState = {
     connection: { kind: 'connecting' },
@@ -332,6 +346,9 @@ export function openMinutesSession({
     clearTimeout(summaryTimer)
     clearTimeout(stallTimer)
     listeners.clear()
+    stopRecording()
+    ledger.destroy()
+    writers.destroy()
     agreement.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
@@ -341,6 +358,7 @@ export function openMinutesSession({
     doc,
     body,
     awareness,
+    ledger,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
