@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
@@ -8,6 +8,7 @@ import { createMinutesEditor, createMinutesReader } from './editor/createMinutes
 import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
+import { livePositions, readPositions } from './positions/PositionContext.ts'
 import { useViewContext } from './useViewContext.ts'
 import './minutes.css'
 
@@ -25,7 +26,8 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
     const { entities: map } = minutesRoots(session.doc)
     return () => Object.fromEntries(map.entries())
   }, [session])
-  const context = useViewContext(entities)
+  const positions = useCallback((language: string) => livePositions(session, language), [session])
+  const context = useViewContext(entities, positions)
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -83,7 +85,8 @@ function closeCodeOf(session: MinutesSession): number | null {
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
   const entities = useMemo(() => () => minutes.entities, [minutes])
-  const context = useViewContext(entities)
+  const positions = useCallback((language: string) => readPositions(minutes, language), [minutes])
+  const context = useViewContext(entities, positions)
 
   useEffect(() => {
     if (!place.current) return undefined

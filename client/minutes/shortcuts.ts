@@ -10,6 +10,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Alt', 'P'], messageId: 'minutes.shortcut.positions' },
   { keys: ['Mod', 'J'], messageId: 'minutes.shortcut.nextGap' },
   { keys: ['Mod', 'Shift', 'Enter'], messageId: 'minutes.shortcut.agendaItem' },
+  { keys: ['Mod', 'Alt', 'P'], messageId: 'minutes.shortcut.question' },
   { keys: ['Mod', 'Alt', 'C'], messageId: 'minutes.shortcut.conclusion' },
   { keys: ['Mod', 'Alt', 'T'], messageId: 'minutes.shortcut.action' },
   { keys: ['@', '@', 'Space'], messageId: 'minutes.shortcut.gap' },

@@ -1,11 +1,15 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Entity } from '../../shared/minutes/minutes.ts'
+import type { PositionContext } from './positions/PositionContext.ts'
 import type { ViewContext } from './views/ViewContext.ts'
 
 /** The words and names that the plain DOM views show, in this person's language. */
-export function useViewContext(entities: () => Record<string, Entity>): ViewContext {
-  const { formatMessage } = useIntl()
+export function useViewContext(
+  entities: () => Record<string, Entity>,
+  positionsIn: (language: string) => PositionContext,
+): ViewContext {
+  const { formatMessage, locale } = useIntl()
   return useMemo(
     () => ({
       translate: (id, values) => formatMessage({ id }, values),
@@ -18,7 +22,8 @@ export function useViewContext(entities: () => Record<string, Entity>): ViewCont
         return found?.[0] ?? null
       },
       entityNames: () => Object.values(entities()).map(({ name }) => name),
+      positions: positionsIn(locale),
     }),
-    [formatMessage, entities],
+    [formatMessage, entities, positionsIn, locale],
   )
 }

@@ -1,5 +1,6 @@
 import type { MeetingData, Minutes } from '../minutes/minutes.ts'
 import { numberDocument } from '../minutes/numbering.ts'
+import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
 import { minutesSchema } from '../minutes/schema.ts'
 import { childrenHtml } from './html/blockHtml.ts'
 import { element, escapeHtml } from './html/escape.ts'
@@ -8,10 +9,11 @@ import { asWords } from './spokenLabel.ts'
 import { MEETING_WORDS, words } from './words.ts'
 
 /** One complete page for reading and printing: no script, and nothing loads from elsewhere. */
-export function exportHtml({ meeting, entities, body }: Minutes): string {
+export function exportHtml({ meeting, entities, ledger, body }: Minutes): string {
   const doc = minutesSchema.nodeFromJSON(body)
   const title = asWords(meeting.title) ?? words.untitled
-  const content = childrenHtml(doc, 0, { entities, numbers: numberDocument(doc) })
+  const ledgerOf = ledgerByRow(entriesOf(ledger))
+  const content = childrenHtml(doc, 0, { entities, ledgerOf, numbers: numberDocument(doc) })
   return `<!doctype html>
 <html lang="en">
 <head>

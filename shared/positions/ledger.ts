@@ -1,4 +1,4 @@
-import type { StanceChange } from '../minutes/minutes.ts'
+import type { Minutes, StanceChange } from '../minutes/minutes.ts'
 import type { Stance } from './stance.ts'
 
 /** Two people who set different stances within this time did not wait for each other. */
@@ -27,8 +27,11 @@ export interface FormerStance {
   stance: Stance
   when: string
   reason: string | null
-  /** As in the entry that says so. */
-  writer: string
+}
+
+/** The entries of minutes that do not tell who wrote what in them. */
+export function entriesOf(ledger: Minutes['ledger']): LedgerEntry[] {
+  return Object.entries(ledger).map(([key, change]) => ({ ...change, key, writer: '' }))
 }
 
 /**
@@ -83,7 +86,7 @@ export function disputeOf(ledger: readonly LedgerEntry[]): Dispute | null {
 export function formerStance(ledger: readonly LedgerEntry[], now: Stance): FormerStance | null {
   const told = ledger.findLast(isAboutThePast)
   if (told?.when === undefined || told.from === 'notStated' || told.from === now) return null
-  return { stance: told.from, when: told.when, reason: told.reason ?? null, writer: told.writer }
+  return { stance: told.from, when: told.when, reason: told.reason ?? null }
 }
 
 /** True for an entry that tells of an earlier position, and is no change of the one held here. */

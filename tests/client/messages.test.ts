@@ -5,11 +5,14 @@ import { english } from '../../client/messages/messages.en.ts'
 import { french } from '../../client/messages/messages.fr.ts'
 import { messages as minutesEnglish } from '../../client/minutes/messages.en.ts'
 import { messages as minutesFrench } from '../../client/minutes/messages.fr.ts'
+import { messages as positionsEnglish } from '../../client/minutes/positions/messages.en.ts'
+import { messages as positionsFrench } from '../../client/minutes/positions/messages.fr.ts'
 import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
 
 const pairs = [
   ['of the shell', english, french],
   ['of the editor', minutesEnglish, minutesFrench],
+  ['of positions', positionsEnglish, positionsFrench],
 ] as const
 
 describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {

@@ -27,7 +27,7 @@ export function around($head: ResolvedPos, name: string): { node: Node; position
 }
 
 /** Inserts a block after the current one, or in place of the current empty paragraph. */
-function insertBlock(
+export function insertBlock(
   state: EditorState,
   block: Node,
 ): { transaction: Transaction; position: number } {
@@ -90,24 +90,6 @@ export const newIntervention = insertCommand(
 export const newConclusion = insertCommand('conclusion', (type) => blockWithParagraph(type, {}))
 
 export const newAction = insertCommand('action', (type) => type.create({ id: newIdentifier() }))
-
-/** A position table with one row; inside of one, the focus goes to its question. */
-export const newPositionTable: Command = (state, dispatch, view) => {
-  const table = around(state.selection.$head, 'positionTable')
-  if (!table) return insertPositionTable(state, dispatch, view)
-  if (view && dispatch) focusField('.positions-caption-text')(view, table.position)
-  return true
-}
-
-const insertPositionTable = insertCommand(
-  'positionTable',
-  (type) => {
-    const { positionRow, paragraph } = type.schema.nodes
-    const row = positionRow?.create({ id: newIdentifier() }, paragraph?.create())
-    return type.create({ id: newIdentifier() }, row)
-  },
-  focusField('.positions-caption-text'),
-)
 
 /** A new agenda item after the one the caret is in, on the same level. */
 export const newAgendaItem: Command = (state, dispatch) => {

@@ -15,6 +15,7 @@ import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { positionEntry } from '../positions/positionEntry.ts'
 import { attachNavigation } from './navigation.ts'
 import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
@@ -59,6 +60,7 @@ export function createMinutesEditor(
       keys,
       typingBesideBlocks,
       pasting,
+      positionEntry(context),
       placeholder(context.translate('minutes.hint')),
     ],
   })

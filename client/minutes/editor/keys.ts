@@ -23,7 +23,6 @@ import {
   newAgendaItem,
   newConclusion,
   newIntervention,
-  newPositionTable,
 } from './blockCommands.ts'
 import {
   dissolveIntervention,
@@ -38,7 +37,6 @@ import {
   stayAtStart,
 } from './borderCommands.ts'
 import { nextGap } from './gaps.ts'
-import { newPositionRow } from './positionCommands.ts'
 import { asOneUndoStep } from './undoSteps.ts'
 
 const withNode =
@@ -157,10 +155,9 @@ const bindings: Record<string, Command> = {
   'Mod-z': undoCommand,
   'Mod-y': redoCommand,
   'Mod-Shift-z': redoCommand,
-  'Mod-Enter': asOneUndoStep(chainCommands(newPositionRow, newIntervention)),
+  'Mod-Enter': asOneUndoStep(newIntervention),
   'Mod-Shift-Enter': asOneUndoStep(newAgendaItem),
   'Mod-Alt-a': asOneUndoStep(newAgendaItem),
-  'Alt-p': asOneUndoStep(newPositionTable),
   'Mod-Alt-c': asOneUndoStep(newConclusion),
   'Mod-Alt-t': asOneUndoStep(newAction),
   'Mod-j': nextGap,

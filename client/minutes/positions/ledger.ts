@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
-import type { StanceChange } from '../../../shared/minutes/minutes.ts'
-import { disputeOf, ledgerByRow } from '../../../shared/positions/ledger.ts'
+import type { Minutes, StanceChange } from '../../../shared/minutes/minutes.ts'
+import { disputeOf, entriesOf, ledgerByRow } from '../../../shared/positions/ledger.ts'
 import type { Dispute, LedgerEntry } from '../../../shared/positions/ledger.ts'
 import type { Writers } from './writers.ts'
 
@@ -95,9 +95,8 @@ export function openLedger(
 }
 
 /** The ledger of a record that is only read. It does not say there who wrote it. */
-export function readLedger(changes: Readonly<Record<string, StanceChange>>): Ledger {
-  const entries = Object.entries(changes).map(([key, change]) => ({ ...change, key, writer: '' }))
-  return { ...lookUpLedger(entries, () => null), subscribe: () => () => undefined }
+export function readLedger(changes: Minutes['ledger']): Ledger {
+  return { ...lookUpLedger(entriesOf(changes), () => null), subscribe: () => () => undefined }
 }
 
 /** Remembers what was asked for, so that it is computed once for all who draw it. */

@@ -1,14 +1,21 @@
-import type { Node } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { formerStance } from '../../../shared/positions/ledger.ts'
+import type { Dispute } from '../../../shared/positions/ledger.ts'
 import { readStance } from '../../../shared/positions/readStance.ts'
-import { STANCES } from '../../../shared/positions/stance.ts'
-import { insertRowAfter } from '../editor/positionCommands.ts'
-import { aside, element, setData, setText } from './element.ts'
-import { choiceField, textField } from './fields.ts'
+import { isStance, STANCES } from '../../../shared/positions/stance.ts'
+import type { Stance } from '../../../shared/positions/stance.ts'
+import { aside, element, setData, setText } from '../views/element.ts'
+import { choiceField, textField } from '../views/fields.ts'
+import { asText, blockView, setAttributes } from '../views/ViewContext.ts'
+import type { ViewBuilder } from '../views/ViewContext.ts'
+import { adoptEntity, nameOfRow } from './delegations.ts'
+import { disputeNotice } from './disputeNotice.ts'
+import { setStance } from './entryKeys.ts'
+import { enterNextRow, enterRow, placedRow } from './entrySelection.ts'
+import { joinRows } from './joinRows.ts'
+import { ledgerPanel } from './ledgerPanel.ts'
+import type { ToldStance } from './ledgerPanel.ts'
+import { disputeWords } from './positionWords.ts'
 import { stanceIcon } from './stanceIcon.ts'
-import { asText, blockView, setAttributes } from './ViewContext.ts'
-import type { ViewBuilder } from './ViewContext.ts'
 
 const CONSULTED = new Map([
   ['', null],
@@ -16,19 +23,25 @@ const CONSULTED = new Map([
   ['false', false],
 ])
 
-/** One entity's position: who, whether it was consulted, its comments, its stance by word and shape. */
+/**
+ * One entity's position: who, whether it was consulted, its comments, its stance by word and shape, and
+ * beneath them what its ledger says of it.
+ */
 export const positionRowView: ViewBuilder = (context) => (first, view, getPos) => {
-  const { translate, entityName, findEntity } = context
+  const { translate, positions } = context
   const isEditable = view.editable
   const set = (attributes: Record<string, unknown>) => setAttributes(view, getPos(), attributes)
+  let node = first
+  let isDrawn = false
+  let isDisputed = false
 
   const entity = textField({
     label: translate('minutes.positions.entity'),
     className: 'position-name',
     isEditable,
     placeholder: translate('minutes.positions.entity'),
-    onCommit: (name) => set({ attribution: name || null, entity: findEntity(name) }),
-    onEnter: () => focusComments(view, getPos()),
+    onCommit: (name) => set({ attribution: name || null, entity: adoptEntity(positions, name) }),
+    onEnter: () => enterRow(view, getPos()),
   })
   const consulted = choiceField({
     label: translate('minutes.positions.wasConsulted'),
@@ -50,11 +63,40 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     className: 'position-stance',
     isEditable,
     choices: STANCES.map((value) => ({ value, label: translate(`minutes.stance.${value}`) })),
-    // The words that recorded the former stance do not record this one.
-    onCommit: (value) => set({ stance: value, stanceAsRecorded: null }),
+    onCommit: (value) => {
+      if (isStance(value)) pick(value)
+    },
   })
   const asRecorded = element('small', { class: 'position-recorded', dir: 'auto' })
+  const ledgerButton = element('button', {
+    type: 'button',
+    class: 'position-ledger-button',
+    'aria-expanded': 'false',
+  })
+  const stanceCell = aside(
+    'div',
+    { role: 'cell', class: 'position-cell position-stance-cell' },
+    icon.dom,
+    stance.dom,
+    asRecorded,
+    ledgerButton,
+  )
   const contentDOM = element('div', { role: 'cell', class: 'position-cell position-comments' })
+  const dispute = disputeNotice(context, isEditable, (value) => {
+    pick(value)
+    enterRow(view, getPos())
+  })
+  const twin = element('div', { class: 'position-twin' })
+  const panel = ledgerPanel({ context, isEditable, onTell: tell, onClose: () => closeLedger(true) })
+  ledgerButton.setAttribute('aria-controls', panel.dom.id)
+  panel.dom.hidden = true
+  const notes = aside(
+    'div',
+    { role: 'cell', class: 'position-notes', 'aria-colspan': '4' },
+    twin,
+    dispute.dom,
+    panel.dom,
+  )
   const dom = element(
     'div',
     { role: 'row', class: 'position-row' },
@@ -69,45 +111,154 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
       consulted.dom,
     ),
     contentDOM,
-    aside('div', { role: 'cell', class: 'position-cell position-stance-cell' }, icon.dom),
+    stanceCell,
+    notes,
   )
-  dom.lastElementChild?.append(stance.dom, asRecorded)
 
-  // In a control the editor's own key for the next row does not arrive.
+  // In a control the editor's own keys do not arrive.
   dom.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    const position = getPos()
-    if (position === undefined) return
+    if (!view.editable || !(event.target instanceof Element) || contentDOM.contains(event.target)) {
+      return
+    }
+    const row = event.isComposing ? null : placedRow(view.state, getPos())
+    const isNext = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    if (!row || (!isNext && event.key !== 'Escape')) return
     event.preventDefault()
-    insertRowAfter(view, position)
+    if (isNext) enterNextRow(view, row)
+    else enterRow(view, row.position)
+  })
+  ledgerButton.addEventListener('click', () => {
+    if (panel.dom.hidden) openLedger()
+    else closeLedger(false)
   })
 
-  function show(node: Node): void {
-    const { id, attribution, wasConsulted, stance: held, stanceAsRecorded } = node.attrs
+  function pick(value: Stance): void {
+    const position = getPos()
+    if (position !== undefined) setStance(view, { node, position }, value, context)
+  }
+
+  function openLedger(): void {
+    panel.dom.hidden = false
+    ledgerButton.setAttribute('aria-expanded', 'true')
+    showNotes()
+    panel.focus()
+  }
+
+  function closeLedger(isDone: boolean): void {
+    panel.dom.hidden = true
+    ledgerButton.setAttribute('aria-expanded', 'false')
+    if (isDone && view.editable) enterRow(view, getPos())
+    else ledgerButton.focus()
+  }
+
+  function tell({ stance: from, when, reason }: ToldStance): void {
+    positions.addToLedger({
+      row: asText(node.attrs.id),
+      from,
+      to: held(),
+      when,
+      ...(reason === '' ? {} : { reason }),
+    })
+    closeLedger(true)
+  }
+
+  function held(): Stance {
+    const value: unknown = node.attrs.stance
+    return isStance(value) ? value : 'notStated'
+  }
+
+  /** What other parts of the minutes say of this position. */
+  function showNotes(): void {
+    const id = asText(node.attrs.id)
+    const ledger = positions.ledger.entriesOf(id)
+    const former = formerStance(ledger, held())
+    const changes = ledger.filter(({ from }) => from !== 'notStated').length
+    setText(
+      ledgerButton,
+      former
+        ? formerWords(former.stance, former.when)
+        : translate('minutes.ledger.changes', { count: changes }),
+    )
+    ledgerButton.title = former?.reason ?? ''
+    // That a position was stated once is no more than the row says.
+    ledgerButton.hidden = changes === 0
+    if (!panel.dom.hidden) panel.show(ledger, held())
+    showDispute(positions.ledger.disputeOf(id))
+    showTwin(id)
+    notes.hidden = twin.hidden && dispute.dom.hidden && panel.dom.hidden
+  }
+
+  function formerWords(former: Stance, when: string): string {
+    const words = translate('minutes.ledger.was', {
+      stance: translate(`minutes.stance.${former}`).toLowerCase(),
+    })
+    return when === '' ? words : `${words}, ${when}`
+  }
+
+  function showDispute(found: Dispute | null): void {
+    dispute.show(found)
+    const isNews = found !== null && !isDisputed && isDrawn
+    isDisputed = found !== null
+    // Of the selected row it is said anyway.
+    if (!isNews || !view.editable || dom.dataset.selected === 'true') return
+    positions.announcer.say(`${nameOfRow(node, positions)}, ${disputeWords(found, context)}`)
+  }
+
+  function showTwin(id: string): void {
+    const twinned = positions.twins.firstOf(id)
+    twin.hidden = twinned === null
+    if (!twinned) {
+      twin.replaceChildren()
+      return
+    }
+    const words = translate('minutes.twin', {
+      name: nameOfRow(node, positions),
+      row: twinned.place,
+    })
+    twin.replaceChildren(words)
+    if (!isEditable) return
+    const join = element('button', { type: 'button' }, translate('minutes.twin.join'))
+    join.addEventListener('click', () => {
+      const position = getPos()
+      if (position !== undefined) joinRows(view, position, positions)
+    })
+    twin.append(' ', join)
+  }
+
+  function show(): void {
+    const { id, wasConsulted, stance: value, stanceAsRecorded } = node.attrs
     setData(dom, 'id', asText(id) || null)
-    setData(dom, 'stance', String(held))
-    entity.show(asText(attribution) || (entityName(asText(node.attrs.entity)) ?? ''))
+    setData(dom, 'stance', String(value))
+    entity.show(nameOfRow(node, positions))
     const consultedWords = asText(node.attrs.consultedAsRecorded)
     consulted.show(typeof wasConsulted === 'boolean' ? String(wasConsulted) : consultedWords)
-    stance.show(String(held))
-    icon.show(held)
+    stance.show(String(value))
+    icon.show(value)
     const recorded = asText(stanceAsRecorded)
-    const isSaidAlready = recorded === '' || readStance(recorded) === held
+    const isSaidAlready = recorded === '' || readStance(recorded) === value
     setText(asRecorded, isSaidAlready ? '' : translate('minutes.stance.asRecorded', { recorded }))
+    showNotes()
   }
-  show(first)
 
-  return blockView(dom, contentDOM, first.type, show)
-}
+  const stopHearing = positions.news.subscribe((isAbout) => {
+    if (isAbout(asText(node.attrs.id))) show()
+  })
+  show()
+  isDrawn = true
 
-function focusComments(view: EditorView, position: number | undefined): void {
-  const row = position === undefined ? null : view.state.doc.nodeAt(position)
-  if (position === undefined || !row) return
-  const transaction = view.state.tr
-  if (row.childCount === 0) {
-    transaction.insert(position + 1, view.state.schema.nodes.paragraph?.create() ?? [])
+  return {
+    ...blockView(dom, contentDOM, first.type, (updated) => {
+      node = updated
+      show()
+    }),
+    selectNode() {
+      setData(dom, 'selected', 'true')
+      dom.setAttribute('aria-current', 'true')
+    },
+    deselectNode() {
+      setData(dom, 'selected', null)
+      dom.removeAttribute('aria-current')
+    },
+    destroy: stopHearing,
   }
-  const selection = TextSelection.findFrom(transaction.doc.resolve(position + 1), 1, true)
-  view.dispatch(selection ? transaction.setSelection(selection) : transaction)
-  view.focus()
 }

@@ -1,11 +1,14 @@
 import type { Node } from 'prosemirror-model'
 import type { Entity } from '../../minutes/minutes.ts'
 import type { DocumentNumbers } from '../../minutes/numbering.ts'
+import type { LedgerEntry } from '../../positions/ledger.ts'
 
 /** What writing a block needs to know of the minutes around it. */
 export interface HtmlContext {
   entities: Readonly<Record<string, Entity>>
   numbers: DocumentNumbers
+  /** The changes of the stance in a row, oldest first. */
+  ledgerOf: (row: string) => readonly LedgerEntry[]
 }
 
 /** Writes a block that stands at a position of the document. */
