@@ -113,13 +113,12 @@ function showEntry(first: EditorView, context: ViewContext) {
     if (words !== '') announcer.say(words)
   }
 
-  function comeBack(): void {
-    said = ''
-    show(first)
-  }
+  const comeBack = () => show(first)
+  const goAway = () => (said = '')
 
   first.dom.after(announcer.dom)
   first.dom.addEventListener('focus', comeBack)
+  first.dom.addEventListener('blur', goAway)
   const stopHearing = [
     ledger.subscribe((rows) => news.tell((row) => rows.has(row))),
     roster.onRenamed(() => news.tell(() => true)),
@@ -130,6 +129,7 @@ function showEntry(first: EditorView, context: ViewContext) {
     destroy: () => {
       for (const stop of stopHearing) stop()
       first.dom.removeEventListener('focus', comeBack)
+      first.dom.removeEventListener('blur', goAway)
       announcer.dom.remove()
     },
   }

@@ -13,7 +13,7 @@ import { setStance } from './entryKeys.ts'
 import { enterNextRow, enterRow, placedRow } from './entrySelection.ts'
 import { joinRows } from './joinRows.ts'
 import { ledgerPanel } from './ledgerPanel.ts'
-import type { ToldStance } from './ledgerPanel.ts'
+import type { LedgerPanel, ToldStance } from './ledgerPanel.ts'
 import { disputeWords } from './positionWords.ts'
 import { stanceIcon } from './stanceIcon.ts'
 
@@ -34,6 +34,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
   let node = first
   let isDrawn = false
   let isDisputed = false
+  let panel: LedgerPanel | null = null
 
   const entity = textField({
     label: translate('minutes.positions.entity'),
@@ -87,15 +88,11 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     enterRow(view, getPos())
   })
   const twin = element('div', { class: 'position-twin' })
-  const panel = ledgerPanel({ context, isEditable, onTell: tell, onClose: () => closeLedger(true) })
-  ledgerButton.setAttribute('aria-controls', panel.dom.id)
-  panel.dom.hidden = true
   const notes = aside(
     'div',
     { role: 'cell', class: 'position-notes', 'aria-colspan': '4' },
     twin,
     dispute.dom,
-    panel.dom,
   )
   const dom = element(
     'div',
@@ -128,8 +125,8 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     else enterRow(view, row.position)
   })
   ledgerButton.addEventListener('click', () => {
-    if (panel.dom.hidden) openLedger()
-    else closeLedger(false)
+    if (panel) closeLedger(false)
+    else openLedger()
   })
 
   function pick(value: Stance): void {
@@ -138,15 +135,20 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
   }
 
   function openLedger(): void {
-    panel.dom.hidden = false
+    panel = ledgerPanel({ context, isEditable, onTell: tell, onClose: () => closeLedger(true) })
+    notes.append(panel.dom)
     ledgerButton.setAttribute('aria-expanded', 'true')
+    ledgerButton.setAttribute('aria-controls', panel.dom.id)
     showNotes()
     panel.focus()
   }
 
   function closeLedger(isDone: boolean): void {
-    panel.dom.hidden = true
+    panel?.dom.remove()
+    panel = null
     ledgerButton.setAttribute('aria-expanded', 'false')
+    ledgerButton.removeAttribute('aria-controls')
+    showNotes()
     if (isDone && view.editable) enterRow(view, getPos())
     else ledgerButton.focus()
   }
@@ -182,10 +184,10 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     ledgerButton.title = former?.reason ?? ''
     // That a position was stated once is no more than the row says.
     ledgerButton.hidden = changes === 0
-    if (!panel.dom.hidden) panel.show(ledger, held())
+    panel?.show(ledger, held())
     showDispute(positions.ledger.disputeOf(id))
     showTwin(id)
-    notes.hidden = twin.hidden && dispute.dom.hidden && panel.dom.hidden
+    notes.hidden = twin.hidden && dispute.dom.hidden && panel === null
   }
 
   function formerWords(former: Stance, when: string): string {
