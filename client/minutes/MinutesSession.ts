@@ -14,9 +14,13 @@ import { countReferences } from '../../shared/documents/countReferences.ts'
 import { documentRegister, newerRevisions } from '../../shared/documents/register.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
-import { BODY } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { readWriters } from '../session/api.ts'
 import { READERS_ZONE } from './clock/readersZone.ts'
+import { openLedger } from './positions/ledger.ts'
+import type { LiveLedger } from './positions/ledger.ts'
+import { recordStances } from './positions/recordStances.ts'
+import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
@@ -112,6 +116,8 @@ export interface MinutesSession {
   readonly body: Y.XmlFragment
   readonly awareness: Awareness
   readonly roster: Roster
+  /** Every change of a stance, by row; this person's are entered by themselves. */
+  readonly ledger: LiveLedger
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
@@ -139,8 +145,7 @@ export function openMinutesSession({
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
-  const body = doc.getXmlFragment(BODY)
-  const { meeting, documents } = minutesRoots(doc)
+  const { body, meeting, documents, ledger: changes } = minutesRoots(doc)
   const canWrite = mayWrite('minutes', roles)
   const durability = trackDurability()
   const listeners = new Set<() => void>()
@@ -192,6 +197,13 @@ export function openMinutesSession({
   const { awareness } = server
   const roster = openRoster(doc, mayChange)
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
+  const writers = openWriters({
+    awareness,
+    self: { personId: person.id, name: person.name },
+    load: () => readWriters(meetingId),
+  })
+  const ledger = openLedger(changes, writers, now)
+  const stopRecording = recordStances(body, ledger)
 
   let state: MinutesState = {
     connection: { kind: 'connecting' },
@@ -383,6 +395,9 @@ export function openMinutesSession({
     clearTimeout(summaryTimer)
     clearTimeout(stallTimer)
     listeners.clear()
+    stopRecording()
+    ledger.destroy()
+    writers.destroy()
     agreement.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
@@ -393,6 +408,7 @@ export function openMinutesSession({
     body,
     awareness,
     roster,
+    ledger,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

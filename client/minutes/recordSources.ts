@@ -1,6 +1,8 @@
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import type { MinutesSession } from './MinutesSession.ts'
 import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
+import { livePositions, readPositions } from './positions/PositionContext.ts'
+import type { PositionContext } from './positions/PositionContext.ts'
 import type { RecordFacts } from './recordFacts.ts'
 import type { Roster } from './session/roster.ts'
 
@@ -9,10 +11,16 @@ export interface RecordSources {
   /** As much of the roster as a record needs that is shown. */
   names: Pick<Roster, 'getEntities' | 'onRenamed' | 'add'>
   facts: RecordFacts
+  /** @param language in which countries are named */
+  positionsIn: (language: string) => PositionContext
 }
 
 export function sourcesOfSession(session: MinutesSession): RecordSources {
-  return { names: session.roster, facts: factsOfSession(session) }
+  return {
+    names: session.roster,
+    facts: factsOfSession(session),
+    positionsIn: (language) => livePositions(session, language),
+  }
 }
 
 /** For a record that does not change any more. */
@@ -21,5 +29,6 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
   return {
     names: { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false },
     facts: factsOfMinutes(minutes),
+    positionsIn: (language) => readPositions(minutes, language),
   }
 }

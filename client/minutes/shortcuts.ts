@@ -17,6 +17,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod', 'Shift', 'Enter'], messageId: 'minutes.shortcut.agendaItem' },
   { keys: ['Alt', 'O'], messageId: 'minutes.shortcut.itemClock' },
   { keys: ['Alt', 'N'], messageId: 'minutes.shortcut.nextItem' },
+  { keys: ['Mod', 'Alt', 'P'], messageId: 'minutes.shortcut.question' },
   { keys: ['Mod', 'Alt', 'C'], messageId: 'minutes.shortcut.conclusion' },
   { keys: ['Mod', 'Alt', 'T'], messageId: 'minutes.shortcut.action' },
   { keys: ['Mod', 'Alt', 'O'], messageId: 'capture.shortcut.offer' },

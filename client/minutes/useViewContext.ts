@@ -7,7 +7,7 @@ import type { RecordSources } from './recordSources.ts'
 import type { ViewContext } from './views/ViewContext.ts'
 
 /** The words and names that the plain DOM views show, in this person's language. */
-export function useViewContext({ names, facts }: RecordSources): ViewContext {
+export function useViewContext({ names, facts, positionsIn }: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
   return useMemo(() => {
     const { getEntities, onRenamed, add } = names
@@ -31,6 +31,7 @@ export function useViewContext({ names, facts }: RecordSources): ViewContext {
         Object.values(getEntities())
           .filter(({ mergedInto }) => mergedInto === undefined)
           .map(({ name }) => name),
+      positions: positionsIn(locale),
     }
-  }, [formatMessage, locale, names, facts])
+  }, [formatMessage, locale, names, facts, positionsIn])
 }

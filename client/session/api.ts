@@ -51,6 +51,7 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
       when: z.string().exactOptional(),
       reason: z.string().exactOptional(),
       settles: z.boolean().exactOptional(),
+      joins: z.string().exactOptional(),
     }),
   ),
   takes: z.object({

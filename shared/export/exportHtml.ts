@@ -2,6 +2,7 @@ import { documentRegister } from '../documents/register.ts'
 import { countReferences } from '../documents/countReferences.ts'
 import type { MeetingData, Minutes } from '../minutes/minutes.ts'
 import { numberDocument } from '../minutes/numbering.ts'
+import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
 import { minutesSchema } from '../minutes/schema.ts'
 import { childrenHtml } from './html/blockHtml.ts'
 import { element, escapeHtml } from './html/escape.ts'
@@ -12,10 +13,12 @@ import { asWords } from './spokenLabel.ts'
 import { MEETING_WORDS, words } from './words.ts'
 
 /** One complete page for reading and printing: no script, and nothing loads from elsewhere. */
-export function exportHtml({ meeting, entities, documents, body }: Minutes): string {
+export function exportHtml({ meeting, entities, documents, ledger, body }: Minutes): string {
   const doc = minutesSchema.nodeFromJSON(body)
   const title = asWords(meeting.title) ?? words.untitled
-  const content = childrenHtml(doc, 0, { meeting, entities, numbers: numberDocument(doc) })
+  const ledgerOf = ledgerByRow(entriesOf(ledger))
+  const context = { meeting, entities, ledgerOf, numbers: numberDocument(doc) }
+  const content = childrenHtml(doc, 0, context)
   const register = registerHtml(documentRegister(countReferences(doc), documents))
   return `<!doctype html>
 <html lang="en">

@@ -68,6 +68,7 @@ export const words = {
   untitled: 'Minutes',
   yes: 'Yes',
   no: 'No',
+  was: (stance: Stance) => `was: ${STANCE_WORDS[stance].toLowerCase()}`,
   question: 'Question',
   document: 'Document',
   register: 'Documents',

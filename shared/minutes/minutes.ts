@@ -86,6 +86,8 @@ export interface StanceChange {
   reason?: string
   /** A person picked `to` out of stances that were in dispute. */
   settles?: boolean
+  /** The id of a second row of the same entity that became one with this one; `from` was its stance. */
+  joins?: string
 }
 
 /** Whose turn it is to write: `people` in order, each for `minutes`, from `startedAt` (ISO 8601) on. */

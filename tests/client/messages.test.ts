@@ -1,28 +1,19 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
+import { catalogue, PARTS } from '../../client/messages/catalogues.ts'
 import { preferredLanguage } from '../../client/messages/language.ts'
-import { english } from '../../client/messages/messages.en.ts'
-import { french } from '../../client/messages/messages.fr.ts'
-import { messages as captureEnglish } from '../../client/minutes/capture/messages.en.ts'
-import { messages as captureFrench } from '../../client/minutes/capture/messages.fr.ts'
-import { messages as minutesEnglish } from '../../client/minutes/messages.en.ts'
-import { messages as minutesFrench } from '../../client/minutes/messages.fr.ts'
 import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
 
-const pairs = [
-  ['of the shell', english, french],
-  ['of the editor', minutesEnglish, minutesFrench],
-  ['of capture', captureEnglish, captureFrench],
-] as const
+const parts = Object.entries(PARTS).map(([name, { en, fr }]) => [name, en, fr] as const)
 
-describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
+describe.each(parts)('the words of %s', (_name, inEnglish, inFrench) => {
   it('are the same in both languages', () => {
     expect(Object.keys(inFrench).toSorted()).toEqual(Object.keys(inEnglish).toSorted())
   })
 
   it('leave out no value in French that they have in English', () => {
     const left = Object.entries(inEnglish).filter(([id, text]) => {
-      const inTranslation = placeholders(inFrench[id as keyof typeof inFrench] ?? '')
+      const inTranslation = placeholders(inFrench[id] ?? '')
       return placeholders(text).some((name) => !inTranslation.includes(name))
     })
     expect(left).toEqual([])
@@ -43,7 +34,7 @@ describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
 })
 
 it('each shortcut that is shown has words', () => {
-  const words = { ...minutesEnglish, ...captureEnglish }
+  const words = catalogue('en')
   for (const { messageId } of SHORTCUTS) expect(words).toHaveProperty([messageId])
 })
 

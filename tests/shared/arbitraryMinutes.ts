@@ -314,7 +314,7 @@ export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
     fc
       .tuple(
         fc.record({ row: identifier, from: stance, to: stance, at: instant }),
-        optional({ when: text, reason: text, settles: fc.boolean() }),
+        optional({ when: text, reason: text, settles: fc.boolean(), joins: identifier }),
       )
       .map(([change, rest]) => ({ ...change, ...rest })),
     { maxKeys: 3, noNullPrototype: true },

@@ -1,3 +1,4 @@
+import { readDocumentMap } from '../../../shared/documents/documentMap.ts'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
 import type { KnownDocument } from './CaptureContext.ts'
@@ -6,7 +7,8 @@ import type { KnownDocument } from './CaptureContext.ts'
 export function knownDocuments(session: MinutesSession): () => readonly KnownDocument[] {
   const { documents: register } = minutesRoots(session.doc)
   return () => {
-    const refs = [...session.getState().documents.map(({ ref }) => ref), ...register.keys()]
-    return [...new Set(refs)].map((ref) => ({ ref, title: register.get(ref)?.title ?? '' }))
+    const known = readDocumentMap(register)
+    const refs = [...session.getState().documents.map(({ ref }) => ref), ...Object.keys(known)]
+    return [...new Set(refs)].map((ref) => ({ ref, title: known[ref]?.title ?? '' }))
   }
 }

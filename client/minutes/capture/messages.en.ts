@@ -22,6 +22,7 @@ export const messages: Record<string, string> = {
   'capture.menu.action': 'Action',
   'capture.menu.offer': 'Offer',
   'capture.menu.document': 'Document',
+  'capture.menu.closing': 'closing time',
   'capture.menu.gap': 'Gap',
 
   'capture.shortcut.speaker': 'at the start of a line: who speaks',

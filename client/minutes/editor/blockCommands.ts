@@ -1,7 +1,6 @@
 import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import { UNHEARD } from '../../../shared/import/speaker.ts'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 import { isOccupied } from './occupied.ts'
@@ -99,30 +98,15 @@ function blockWithParagraph(type: NodeType, attributes: Attrs): Node {
   return type.create({ ...attributes, id: newIdentifier() }, paragraph)
 }
 
-/** A command that inserts a block of this type and puts the caret, or the focus, in it. */
-function insertCommand(
-  name: string,
-  build: (type: NodeType) => Node,
-  focus?: (view: EditorView, position: number) => void,
-): Command {
-  return (state, dispatch, view) => {
+/** A command that inserts a block of this type and puts the caret in it. */
+function insertCommand(name: string, build: (type: NodeType) => Node): Command {
+  return (state, dispatch) => {
     const type = state.schema.nodes[name]
     if (!type) return false
     if (!dispatch) return true
     const { transaction, position } = insertBlock(state, build(type))
     dispatch(caretIn(transaction, position))
-    if (view) focus?.(view, position)
     return true
-  }
-}
-
-function focusField(selector: string) {
-  return (view: EditorView, position: number) => {
-    const dom = view.nodeDOM(position)
-    const field = dom instanceof HTMLElement ? dom.querySelector(selector) : null
-    if (!(field instanceof HTMLElement)) return
-    if (field instanceof HTMLButtonElement) field.click()
-    else field.focus()
   }
 }
 
@@ -133,24 +117,6 @@ export const newAction = insertCommand('action', (type) => type.create({ id: new
 /** What somebody offers to do. */
 export const newOffer = insertCommand('action', (type) =>
   type.create({ id: newIdentifier(), kind: 'offer' }),
-)
-
-/** A position table with one row; inside of one, the focus goes to its question. */
-export const newPositionTable: Command = (state, dispatch, view) => {
-  const table = around(state.selection.$head, 'positionTable')
-  if (!table) return insertPositionTable(state, dispatch, view)
-  if (view && dispatch) focusField('.positions-caption-text')(view, table.position)
-  return true
-}
-
-const insertPositionTable = insertCommand(
-  'positionTable',
-  (type) => {
-    const { positionRow, paragraph } = type.schema.nodes
-    const row = positionRow?.create({ id: newIdentifier() }, paragraph?.create())
-    return type.create({ id: newIdentifier() }, row)
-  },
-  focusField('.positions-caption-text'),
 )
 
 /** A new agenda item after the one the caret is in, on the same level. */

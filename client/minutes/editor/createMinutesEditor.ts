@@ -22,6 +22,7 @@ import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { positionEntry } from '../positions/positionEntry.ts'
 import { attachNavigation } from './navigation.ts'
 import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
@@ -84,6 +85,7 @@ export function createMinutesEditor(
       }),
       typingBesideBlocks,
       pasting,
+      positionEntry(context),
       placeholder(context.translate('minutes.hint')),
       said.extension,
       clock.extension,

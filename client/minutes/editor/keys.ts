@@ -17,13 +17,7 @@ import type { MarkType, NodeType } from '@tiptap/pm/model'
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
 import type { Command } from '@tiptap/pm/state'
 import { redoCommand, undoCommand } from 'y-prosemirror'
-import {
-  around,
-  newAction,
-  newAgendaItem,
-  newConclusion,
-  newPositionTable,
-} from './blockCommands.ts'
+import { around, newAction, newAgendaItem, newConclusion } from './blockCommands.ts'
 import {
   dissolveIntervention,
   leaveAction,
@@ -37,7 +31,6 @@ import {
   stayAtStart,
 } from './borderCommands.ts'
 import { nextGap } from './gaps.ts'
-import { newPositionRow } from './positionCommands.ts'
 import { asOneUndoStep } from './undoSteps.ts'
 
 const withNode =
@@ -156,11 +149,8 @@ const bindings: Record<string, Command> = {
   'Mod-z': undoCommand,
   'Mod-y': redoCommand,
   'Mod-Shift-z': redoCommand,
-  // Outside of a table it is the next intervention.
-  'Mod-Enter': asOneUndoStep(newPositionRow),
   'Mod-Shift-Enter': asOneUndoStep(newAgendaItem),
   'Mod-Alt-a': asOneUndoStep(newAgendaItem),
-  'Alt-p': asOneUndoStep(newPositionTable),
   'Mod-Alt-c': asOneUndoStep(newConclusion),
   'Mod-Alt-t': asOneUndoStep(newAction),
   'Mod-j': nextGap,

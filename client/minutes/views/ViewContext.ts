@@ -1,6 +1,7 @@
 import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
+import type { PositionContext } from '../positions/PositionContext.ts'
 import type { RecordFacts } from '../recordFacts.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
@@ -24,6 +25,7 @@ export interface ViewContext {
   /** The same; a new name that can be a speaker's joins the roster. */
   identify: (name: string) => string | null
   entityNames: () => string[]
+  positions: PositionContext
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor

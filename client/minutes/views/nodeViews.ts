@@ -6,8 +6,8 @@ import { agendaItemView } from './agendaItemView.ts'
 import { conclusionView } from './conclusionView.ts'
 import { imageView } from './imageView.ts'
 import { interventionView } from './interventionView.ts'
-import { positionRowView } from './positionRowView.ts'
-import { positionTableView } from './positionTableView.ts'
+import { positionRowView } from '../positions/positionRowView.ts'
+import { positionTableView } from '../positions/positionTableView.ts'
 import type { ViewContext } from './ViewContext.ts'
 
 /** Plain DOM for the nodes that show more than their content; the schema draws the others. */

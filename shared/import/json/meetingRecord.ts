@@ -62,6 +62,7 @@ const stanceChange = z.strictObject({
   when: optionalField,
   reason: optionalField,
   settles: z.boolean().optional(),
+  joins: key.optional(),
 })
 
 const rota = z.strictObject({

@@ -1,12 +1,14 @@
 import { POSITION_FIELDS } from '../../../shared/positions/positionColumns.ts'
 import type { PositionColumn, PositionField } from '../../../shared/positions/positionColumns.ts'
-import type { Translate } from './ViewContext.ts'
+import type { Node } from '@tiptap/pm/model'
+import type { Translate } from '../views/ViewContext.ts'
 
 /**
  * The columns as written, in their order; a field that was not written down has no column, except
- * what every position needs. Without written columns they are derived.
+ * what every position needs and what has something in it now. Without written columns they are derived.
  */
-export function positionColumns(written: unknown, translate: Translate): PositionColumn[] {
+export function positionColumns(table: Node, translate: Translate): PositionColumn[] {
+  const written: unknown = table.attrs.columns
   const derived = POSITION_FIELDS.map((field) => ({
     field,
     heading: translate(`minutes.positions.${field}`),
@@ -15,9 +17,15 @@ export function positionColumns(written: unknown, translate: Translate): Positio
   const columns = written.filter(isColumn)
   if (columns.length === 0) return derived
   const missing = derived.filter(
-    ({ field }) => field !== 'wasConsulted' && !columns.some((column) => column.field === field),
+    ({ field }) =>
+      !columns.some((column) => column.field === field) &&
+      (field !== 'wasConsulted' || table.content.content.some(saysIfConsulted)),
   )
   return [...columns, ...missing]
+}
+
+function saysIfConsulted({ attrs }: Node): boolean {
+  return typeof attrs.wasConsulted === 'boolean'
 }
 
 function isColumn(value: unknown): value is PositionColumn {
