@@ -1,0 +1,38 @@
+/** Accents of the European scripts, and what Arabic writes or leaves out at will. */
+const OPTIONAL_MARKS = /[\u0300-\u036f\u0640\u064b-\u0655\u0670]/g
+/** Letters that Unicode does not take apart into a plain letter and an accent. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ς: 'σ',
+}
+/** "U.S." and "D.P.R.K." are one word. */
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])/gu
+
+/**
+ * A name without what people write differently: case, accents, punctuation, "&" for "and", "the"
+ * before it. Words are separated by one space. Two names that fold alike are the same name.
+ */
+export function foldName(text: string): string {
+  const letters = text
+    .replace(/\p{Cf}/gu, '')
+    .normalize('NFKD')
+    // By way of the capitals, since "ß" and "ſ" have no other way to "ss" and "s".
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(OPTIONAL_MARKS, '')
+    .replace(/[æœøđðłþς]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+  const words = letters
+    .replace(DOTTED, (initials) => initials.replaceAll('.', ''))
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+  if (words === '') return letters.trim()
+  return words.replace(/^(?:the )+(?=.)/, '')
+}
