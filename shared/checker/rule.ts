@@ -1,5 +1,5 @@
 import type { Entity, MeetingData, MeetingDocument } from '../minutes/minutes.ts'
-import type { Finding, FindingValues, Place, RuleId } from './finding.ts'
+import type { FindingValues, RuleId } from './finding.ts'
 import type { Names } from './reading/names.ts'
 import type { Block, RecordReading, Row } from './reading/readRecord.ts'
 
@@ -17,43 +17,22 @@ export interface CheckedAgainst {
 export interface RuleInput extends CheckedAgainst {
   record: RecordReading
   names: Names
-  /** The positions of the row's entities and names: all that may speak for it. */
+  /** Everyone that a row answers for. */
   identitiesOf: (row: Row) => ReadonlySet<string>
 }
 
-/** One kind of fault. It reads the record and says where it finds the fault. */
-export type Rule = (input: RuleInput) => Finding[]
-
-/** A finding in a block; `detail` tells it from others of the same rule and block. */
-export function finding<Id extends RuleId>(
-  rule: Id,
-  at: { block: Block; from: number; to: number },
-  detail: string,
-  values: FindingValues[Id],
-): Finding {
-  const key = [rule, anchorOf(at.block), detail].join('/')
-  return { rule, place: placeIn(at), values, key } as Finding
-}
-
-/** What a block is found by after an edit before it. */
-function anchorOf({ node, section }: Block): string {
-  const id: unknown = node.attrs.id
-  return typeof id === 'string' && id !== '' ? id : (section.item?.id ?? '')
-}
-
-function placeIn({ block, from, to }: { block: Block; from: number; to: number }): Place {
-  const { item } = block.section
-  const { attrs, type } = block.node
-  const isSpoken = type.name === 'intervention'
-  return {
-    from,
-    to,
-    item: item && { id: item.id, number: item.number, heading: item.heading },
-    speaker: isSpoken ? wordsOrNull(attrs.attribution) : null,
-    startedAt: isSpoken ? wordsOrNull(attrs.startedAt) : null,
+/** A finding as a rule hands it in. */
+export type Found = {
+  [Id in RuleId]: {
+    rule: Id
+    block: Block
+    from: number
+    to: number
+    /** Tells it from others of the same rule in the same block. */
+    detail: string
+    values: FindingValues[Id]
   }
-}
+}[RuleId]
 
-function wordsOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
+/** One kind of fault: reads the record and says where it finds it. */
+export type Rule = (input: RuleInput) => Found[]

@@ -25,7 +25,13 @@ export function readConsensus(sentence: string): SentenceFact[] {
     if (NOT_CLAIMED.test(before)) return []
     const names = { text, from }
     return [
-      { kind: 'consensusWith', before, names, from: named.index, to: named.index + named[0].length },
+      {
+        kind: 'consensusWith',
+        before,
+        names,
+        from: named.index,
+        to: named.index + named[0].length,
+      },
     ]
   }
   const reached = REACHED.exec(sentence)

@@ -2,7 +2,8 @@ import type { Stance } from '../../positions/stance.ts'
 import { NUMBER, readNumber } from './numberWords.ts'
 import type { SentenceFact } from './proseFact.ts'
 
-const WHO = '(?: (?:of the (?:delegations?|entities|participants|parties)|delegations?|delegates|entities|participants))?'
+const WHO =
+  '(?: (?:of the (?:delegations?|entities|participants|parties)|delegations?|delegates|entities|participants))?'
 const ADVERBS = '(?: (?:also|now|still|formally|strongly|clearly)){0,2}'
 const STANCES: Partial<Record<Stance, string>> = {
   object: 'objected|object|objects|objecting|opposed|oppose|were against|against|objections?',
@@ -50,5 +51,8 @@ export function readCounts(sentence: string): SentenceFact[] {
   const consulted = readNumber(match.groups?.['consulted'] ?? '')
   const total = readNumber(match.groups?.['total'] ?? '')
   const from = match.index
-  return [...counts, { kind: 'consulted', consulted, total, table, from, to: from + match[0].length }]
+  return [
+    ...counts,
+    { kind: 'consulted', consulted, total, table, from, to: from + match[0].length },
+  ]
 }

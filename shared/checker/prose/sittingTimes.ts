@@ -28,7 +28,7 @@ export function readSittingTime(sentence: string): SentenceFact[] {
   const { opening, at, minutes, before, early, after, late } = match?.groups ?? {}
   if (!match || (at === undefined && minutes === undefined)) return []
   if (ELSEWHERE.test(sentence.slice(0, match.index + 40)) || APPROXIMATE.test(match[0])) return []
-  const side = before ?? early ? -1 : after ?? late ? 1 : null
+  const side = (before ?? early) ? -1 : (after ?? late) ? 1 : null
   const of: Sitting = opening === undefined ? 'closing' : 'opening'
   const distance = minutes === undefined || side === null ? null : side * readNumber(minutes)
   return [

@@ -21,7 +21,7 @@ const FINITE = [
 ].join('|')
 /** The bare verb only after "decided to", or where several subjects take it in the present. */
 const PREDICATE = `(?:${DECIDED}${ADVERBS} (?<decided>${BARE})|(?:${CHANGED}|${SAID})?${ADVERBS} ?(?<said>${FINITE}|${BARE}))\\b`
-const NOT_A_STANCE = '(?! (?:by|that|each other|one another)\\b)(?![’\'])'
+const NOT_A_STANCE = "(?! (?:by|that|each other|one another)\\b)(?![’'])"
 const VERB = new RegExp(`(?<= |^)${PREDICATE}${NOT_A_STANCE}`, 'giu')
 const SPEAKER = new RegExp(
   `^(?<pronoun>(?:he|she|we|i|the (?:delegate|delegation|representative|speaker)) )?${PREDICATE}${NOT_A_STANCE}`,
@@ -33,7 +33,8 @@ const OBJECTIONS_OF =
 /** What a stance is about ends where the clause does. */
 const ABOUT =
   /^ (?:(?:to|of|on|from|for) )?([^,.;:()]{1,200}?)(?= (?:because|since|as|but|while|whilst|whereas|when|unless|until|and|if|with|after|before|in order)\b|[,.;:()]|$)/iu
-const CONDITION = /\b(?:if|whether|unless|in case|in the event|suppos\w+|assuming|claim\w*|alleg\w*)\b/iu
+const CONDITION =
+  /\b(?:if|whether|unless|in case|in the event|suppos\w+|assuming|claim\w*|alleg\w*)\b/iu
 const EARLIER =
   /\b(?:initially|originally|formerly|previously|earlier|at first|in the past|(?:last|previous|earlier|first|second|third|fourth) (?:session|meeting|sitting|year|round)|session \d+)\b/iu
 
@@ -71,12 +72,14 @@ function readObjections(sentence: string): SentenceFact[] {
   if (!match || subject === undefined || isInDoubt(sentence, match)) return []
   const to = match.index + match[0].length
   const isPlural = false
-  return [{ kind: 'stance', stance: 'object', subject, isPlural, about: null, from: match.index, to }]
+  return [
+    { kind: 'stance', stance: 'object', subject, isPlural, about: null, from: match.index, to },
+  ]
 }
 
 function stanceOf({ groups }: RegExpMatchArray): Stated | null {
   const verb = (groups?.['decided'] ?? groups?.['said'] ?? '').toLowerCase()
-  if (/^abst/.test(verb)) return 'abstain'
+  if (verb.startsWith('abst')) return 'abstain'
   if (/suppo|favo/.test(verb)) return 'support'
   return verb === '' ? null : 'object'
 }
@@ -85,7 +88,10 @@ function isBare({ groups }: RegExpMatchArray): boolean {
   return BARE.split('|').includes((groups?.['said'] ?? '').toLowerCase())
 }
 
-function readAbout(sentence: string, match: RegExpMatchArray): { about: string | null; end: number } {
+function readAbout(
+  sentence: string,
+  match: RegExpMatchArray,
+): { about: string | null; end: number } {
   const verbEnd = (match.index ?? 0) + match[0].length
   const about = ABOUT.exec(sentence.slice(verbEnd))
   return { about: about?.[1]?.trim() ?? null, end: verbEnd + (about?.[0].length ?? 0) }

@@ -33,28 +33,37 @@ function hourOf(hours: number, half: string | undefined): number {
 
 /**
  * Minutes from one time to the other, rounded; null where they cannot be compared, because one says
- * nothing of the day or the place. Between two times on the wall there may be a midnight.
+ * nothing of the day or the place.
  */
 export function minutesBetween(from: ClockTime | null, to: ClockTime | null): number | null {
   if (from?.kind === 'instant' && to?.kind === 'instant') {
     return Math.round((to.milliseconds - from.milliseconds) / 60_000)
   }
   if (from?.kind !== 'clock' || to?.kind !== 'clock') return null
-  const forwards = (to.minutes - from.minutes + DAY) % DAY
+  return minutesApart(from.minutes, to.minutes)
+}
+
+/** Minutes from one time on the wall to the other; there may be a midnight between them. */
+export function minutesApart(from: number, to: number): number {
+  const forwards = (to - from + DAY) % DAY
   return forwards > LONGEST_SITTING ? forwards - DAY : forwards
 }
 
-/** The instant as a clock on the wall of that zone says it; null without a zone. */
-export function onTheWall(time: ClockTime | null, timeZone: string | undefined): ClockTime | null {
-  if (time?.kind !== 'instant') return time
-  if (timeZone === undefined) return null
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/**
+ * Minutes since midnight by the clock on the wall; null for words that are no time, and for an
+ * instant where the zone is not known.
+ */
+export function minutesOfDay(written: unknown, timeZone?: string): number | null {
+  const time = readClockTime(written)
+  if (time?.kind === 'clock') return time.minutes
+  if (time === null || timeZone === undefined) return null
+  const wall = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
-  }).format(time.milliseconds)
-  return readClockTime(parts)
+  })
+  return minutesOfDay(wall.format(time.milliseconds))
 }
 
 /** `HH:MM` of a time on the wall. */

@@ -48,6 +48,11 @@ const CLAUSE_START =
 
 const readers = new WeakMap<Entities, Names>()
 
+/** True where one of those that are meant is the same. */
+export function isSameEntity(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((key) => other.has(key))
+}
+
 /** The names as these entities give them; the same object for the same entities. */
 export function namesOf(entities: Entities): Names {
   const known = readers.get(entities)
@@ -87,8 +92,8 @@ function readNames(entities: Entities): Names {
 
   function identifyAll(attribution: string): ReadonlySet<string> {
     const [, outside = attribution, inside] = /^(.*?)\s*\(([^()]*)\)\s*$/u.exec(attribution) ?? []
-    const parts = [attribution, outside, ...(inside === undefined ? [] : [inside])]
-    const joined = parts.flatMap((part) => [part, ...part.split('/')])
+    const names = [attribution, outside, ...(inside === undefined ? [] : [inside])]
+    const joined = names.flatMap((part) => [part, ...part.split('/')])
     return new Set(joined.map((part) => identify(part.trim())).filter((key) => key !== ''))
   }
 
@@ -140,7 +145,10 @@ function readNames(entities: Entities): Names {
 
 /** "SG13 Chairman" and "the delegation of Peru" without what they are. */
 function bareName(written: string): string {
-  const name = written.trim().replace(LEADING, '').replace(/\s*[:：]$/u, '')
+  const name = written
+    .trim()
+    .replace(LEADING, '')
+    .replace(/\s*[:：]$/u, '')
   const [, outside = name] = /^(.+?)\s*\([^()]*\)$/u.exec(name) ?? []
   return outside.replace(CAPACITY, '') || outside
 }

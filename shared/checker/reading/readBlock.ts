@@ -32,7 +32,7 @@ export interface BlockReading {
   words: string
 }
 
-const NOTHING: BlockReading = { facts: [], gaps: [], citations: [], words: '' }
+export const NOTHING_READ: BlockReading = { facts: [], gaps: [], citations: [], words: '' }
 /** What stands in these are somebody else's words, or names and numbers. */
 const NO_PROSE = new Set(['agendaHeading', 'blockquote', 'codeBlock', 'table', 'positionTable'])
 const LOOKING_BACK =
@@ -46,7 +46,7 @@ const readings = new WeakMap<Node, BlockReading>()
 export function readBlock(block: Node): BlockReading {
   const known = readings.get(block)
   if (known) return known
-  const reading = block.attrs.withdrawn === true ? NOTHING : read(block)
+  const reading = block.attrs.withdrawn === true ? NOTHING_READ : read(block)
   readings.set(block, reading)
   return reading
 }
@@ -76,7 +76,7 @@ function read(block: Node): BlockReading {
     }
   }
   visit(block, 0, true)
-  if (facts.length + gaps.length + citations.length === 0 && words === '') return NOTHING
+  if (facts.length + gaps.length + citations.length === 0 && words === '') return NOTHING_READ
   return { facts, gaps, citations, words }
 }
 

@@ -2,9 +2,9 @@ import type { Node } from 'prosemirror-model'
 import { numberDocument } from '../../minutes/numbering.ts'
 import { isStance } from '../../positions/stance.ts'
 import type { Stance } from '../../positions/stance.ts'
-import type { FactOf, ProseFact } from '../prose/proseFact.ts'
-import { isRead, readBlock } from './readBlock.ts'
-import type { BlockReading, PlacedFact } from './readBlock.ts'
+import type { FactOf, ProseFact, Span } from '../prose/proseFact.ts'
+import { isRead, NOTHING_READ, readBlock } from './readBlock.ts'
+import type { BlockReading } from './readBlock.ts'
 import { topicOf } from './topic.ts'
 import type { Topic } from './topic.ts'
 
@@ -19,10 +19,11 @@ export interface RecordReading {
 /** An agenda item with its blocks, or the blocks between two. */
 export interface Section {
   item: AgendaItem | null
-  from: number
 }
 
 export interface AgendaItem {
+  /** The section itself as a block, for what is wrong with it as a whole. */
+  block: Block
   id: string
   number: string | null
   heading: string
@@ -71,8 +72,7 @@ export function readRecord(doc: Node): RecordReading {
   doc.forEach((node, position) => {
     if (node.type.name === 'agendaItem') {
       loose = null
-      const item = { ...readItem(node), number: numbers.get(position) ?? null }
-      const section = { item, from: position }
+      const section = readItem(node, position, numbers.get(position) ?? null)
       sections.push(section)
       for (const { node: child, offset } of tellingBlocks(node)) {
         blocks.push(placed(child, section, position + 1 + offset))
@@ -80,7 +80,7 @@ export function readRecord(doc: Node): RecordReading {
       return
     }
     if (!loose) {
-      loose = { item: null, from: position }
+      loose = { item: null }
       sections.push(loose)
     }
     if (isTelling(node)) blocks.push(placed(node, loose, position))
@@ -119,15 +119,30 @@ export function readAhead(doc: Node, hasTime: () => boolean): boolean {
   return true
 }
 
-/** The facts of one kind, with the blocks they stand in. */
+/** A fact of the text; `at` says where in the document a part of its text stands. */
+export interface FactInRecord<Fact> {
+  block: Block
+  fact: Fact
+  at: (part: Span) => { block: Block; from: number; to: number }
+}
+
+/** The facts of one kind, in order. */
 export function factsOf<Kind extends ProseFact['kind']>(
-  blocks: readonly Block[],
+  { blocks }: RecordReading,
   kind: Kind,
-): { block: Block; fact: FactOf<Kind>; placed: PlacedFact }[] {
+): FactInRecord<FactOf<Kind>>[] {
   return blocks.flatMap((block) =>
     block.reading.facts
       .filter(({ fact }) => fact.kind === kind)
-      .map((found) => ({ block, fact: found.fact as FactOf<Kind>, placed: found })),
+      .map(({ fact, positionAt }) => ({
+        block,
+        fact: fact as FactOf<Kind>,
+        at: ({ from, to }) => ({
+          block,
+          from: block.from + positionAt(from),
+          to: block.from + positionAt(to),
+        }),
+      })),
   )
 }
 
@@ -185,13 +200,16 @@ function conclusionsOf(
   })
 }
 
-function readItem(item: Node): Omit<AgendaItem, 'number'> {
-  const { id, openedAt, closedAt } = item.attrs
+function readItem(node: Node, from: number, number: string | null): Section {
+  const { id, openedAt, closedAt } = node.attrs
   let heading = ''
-  item.forEach((child) => {
+  node.forEach((child) => {
     if (heading === '' && child.type.name === 'agendaHeading') heading = child.textContent.trim()
   })
-  return { id: words(id), heading, openedAt, closedAt }
+  const section: Section = { item: null }
+  const block = { node, section, from, to: from + node.nodeSize, reading: NOTHING_READ }
+  section.item = { block, id: words(id), number, heading, openedAt, closedAt }
+  return section
 }
 
 interface TableReading {

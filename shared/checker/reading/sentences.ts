@@ -4,7 +4,8 @@ export interface Sentence {
   from: number
 }
 
-const BREAK = /[.!?…]["”’)»]*\s+(?=["“«(]?[\p{Lu}\d])|(?<=\p{Ll}\p{Ll}\.)(?=\p{Lu}\p{Ll})|;\s+|\n+/gu
+const BREAK =
+  /[.!?…]["”’)»]*\s+(?=["“«(]?[\p{Lu}\d])|(?<=\p{Ll}\p{Ll}\.)(?=\p{Lu}\p{Ll})|;\s+|\n+/gu
 /** A full stop that belongs to a word: "M. Arnaud", "No. 5", "Rev. 1". */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Rev|Art|Sec|Fig|vs|cf|p|pp|e\.g|i\.e)\.\s*$/u

@@ -44,7 +44,7 @@ export function tellingWords(phrase: string): string[] {
   return [...phrase.matchAll(/[\p{L}\p{N}]+/gu)]
     .map(([word]) => word)
     .filter((word) => word.length > 2 || /^\p{Lu}{2}$/u.test(word))
-    .filter((word) => !COMMON.has(word.toLowerCase()) && !/ly$/.test(word))
+    .filter((word) => !COMMON.has(word.toLowerCase()) && !word.endsWith('ly'))
     .map(stem)
 }
 
