@@ -6,9 +6,9 @@ const IN_BRACKETS = new RegExp(
   `${ASKED}[^()]{0,300}\\b(?:consulted|order|delegations?|delegates|entities|members|groups|parties|those|following|companies|countries|administrations|organi[sz]ations)\\b[^()]{0,60}\\(([^()]{3,600})\\)`,
   'iu',
 )
-/** "asked A, B and C whether…" */
+/** "asked A, B and C whether they would object" */
 const BEFORE_QUESTION =
-  /\b(?:asked|asks) (?!(?:if|whether|that|for|to)\b)([^()]{3,600}?),? (?:if|whether)\b/iu
+  /\b(?:asked|asks) (?!(?:if|whether|that|for|to)\b)([^()]{3,600}?),? (?:if|whether)\b.{0,200}\b(?:object|oppos|support|agree|accept|approv|consent|abstain)/iu
 /** "The following were consulted: A, B, C" */
 const AFTER_COLON = new RegExp(
   `${ASKED}[^:()]{0,80}: ([^:()]{3,600}?)(?:,? (?:if|whether)\\b|[.;]?$)`,

@@ -1,4 +1,5 @@
 import type { Stance } from '../../positions/stance.ts'
+import { aboutOf } from './about.ts'
 import { NUMBER, readNumber } from './numberWords.ts'
 import type { SentenceFact } from './proseFact.ts'
 
@@ -22,7 +23,11 @@ const CONSULTED = new RegExp(
   `(?<=^|[\\s(])(?<consulted>${NUMBER}) of (?:the )?(?<total>${NUMBER})${WHO}(?: (?:were|was|had been))? consulted\\b`,
   'iu',
 )
-const ABOUT = /^ (?:to|of|on|for) ([^,.;:()]{1,200}?)(?= (?:and|but|while|with)\b|[,.;:()]|$)/iu
+/** Nothing more is said of them: what follows on would tell only some of them from the others. */
+const END =
+  /^ ?(?:[.,;:)]|$)|^ (?:and|but|while|whereas)\b|^ (?:was|were) (?:raised|recorded|noted|voiced|received|made|expressed)\b|^ (?:stand|stood|remain|remained)\b/iu
+const ABOUT =
+  /^ (?:(?:to|of|on|for) )?([^,.;:()]{1,200}?)(?= (?:and|but|while|whereas)\b|[,.;:()]|$)/iu
 const TABLE = /\btable (\d{1,3})\b/iu
 
 /** Before a number: it is no count of all, or a number of something. */
@@ -30,7 +35,7 @@ const PARTIAL =
   /\b(?:at least|at most|more than|fewer than|less than|over|about|around|some|nearly|almost|up to|another|other|further|additional|these|those|first|last|next|only|table|item|session|section|clause|annex|document|question|page|rev\.?|no\.?|TD|SG|WP|of|or|than|to|by|all|both)[ \u00a0]$/iu
 /** In the sentence: only some are counted, or it was at another time. */
 const SUBSET =
-  /\b(?:of those|of whom|of which|of them|among|including|respectively|more delegations|initially|previous\w*|earlier|last (?:session|meeting)|session \d+|would|could|might|may|if|whether|unless|should|must|until)\b/iu
+  /\b(?:of those|of whom|of which|of them|among|including|respectively|more delegations|initially|previous\w*|earlier|last (?:session|meeting)|session \d+|would|could|might|may|if|whether|unless|should|must|until|because|since|due to|owing to|on the grounds?|for reasons?|for the reason)\b/iu
 
 /** Counts of stances that a sentence gives of a whole table. */
 export function readCounts(sentence: string): SentenceFact[] {
@@ -41,7 +46,9 @@ export function readCounts(sentence: string): SentenceFact[] {
     const stance = Object.keys(held).find((key) => held[key] !== undefined) as Stance | undefined
     if (!stance || PARTIAL.test(sentence.slice(0, match.index))) return []
     const end = match.index + match[0].length
-    const about = ABOUT.exec(sentence.slice(end))?.[1] ?? null
+    const rest = sentence.slice(end)
+    const phrase = END.test(rest) ? undefined : ABOUT.exec(rest)?.[1]
+    const about = phrase === undefined ? null : aboutOf(phrase)
     return [
       { kind: 'count', stance, count: readNumber(count), about, table, from: match.index, to: end },
     ]

@@ -13,6 +13,14 @@ export interface NameList {
   from: number
 }
 
+/** On what a stance is, where the sentence says so. */
+export interface About {
+  /** The words that tell it from something else; none for "the proposal". */
+  words: readonly string[]
+  /** It is a document, or names one. */
+  isDocument: boolean
+}
+
 interface StatedStance {
   kind: 'stance'
   stance: Stance
@@ -20,8 +28,7 @@ interface StatedStance {
   subject: string | null
   /** The verb is one that only several subjects take: "Spain and Peru object". */
   isPlural: boolean
-  /** On what, as written; null where the sentence does not say. */
-  about: string | null
+  about: About | null
 }
 
 /** Names are left as written: whose they are depends on the meeting's entities, which change. */
@@ -31,7 +38,7 @@ export type ProseFact = Span & { documents: readonly string[] } & (
     /** `before`: the sentence up to the claim, which may begin with who claims it. */
     | { kind: 'consensusWith'; before: string; names: NameList }
     | { kind: 'consensus' }
-    | { kind: 'count'; stance: Stance; count: number; about: string | null; table: string | null }
+    | { kind: 'count'; stance: Stance; count: number; about: About | null; table: string | null }
     | { kind: 'consulted'; consulted: number; total: number; table: string | null }
     /** `minutes` before (negative) or after the scheduled time; both null where not said. */
     | { kind: 'sittingTime'; of: Sitting; at: string | null; minutes: number | null }

@@ -1,5 +1,6 @@
 import type { Stance } from '../../positions/stance.ts'
-import type { SentenceFact } from './proseFact.ts'
+import { aboutOf } from './about.ts'
+import type { About, SentenceFact } from './proseFact.ts'
 
 /** The stances that a text can state about somebody in so many words. */
 type Stated = Extract<Stance, 'support' | 'object' | 'abstain'>
@@ -27,14 +28,19 @@ const SPEAKER = new RegExp(
   `^(?<pronoun>(?:he|she|we|i|the (?:delegate|delegation|representative|speaker)) )?${PREDICATE}${NOT_A_STANCE}`,
   'iu',
 )
-const OBJECTIONS_OF =
-  /\bobjections? (?:of|by|from) ([^.;:()]{2,300}?)(?= (?:stands?|stood|remains?|remained|to|was|were|is|are|and the)\b|[.;:(]|$)/iu
+const NAME = "[\\p{Lu}\\d][\\p{L}\\p{M}\\p{N}&.'’/-]*"
+const OBJECTIONS_OF = new RegExp(
+  `\\b[Oo]bjections? (?:of|by|from) (?:the )?(${NAME}(?:(?:,| and|, and| of|)(?: the)? ${NAME}){0,30})`,
+  'u',
+)
 
 /** What a stance is about ends where the clause does. */
 const ABOUT =
   /^ (?:(?:to|of|on|from|for) )?([^,.;:()]{1,200}?)(?= (?:because|since|as|but|while|whilst|whereas|when|unless|until|and|if|with|after|before|in order)\b|[,.;:()]|$)/iu
 const CONDITION =
   /\b(?:if|whether|unless|in case|in the event|suppos\w+|assuming|claim\w*|alleg\w*)\b/iu
+/** Who speaks for others may have their row. */
+const FOR_OTHERS = /\bon behalf of\b|\bspeaking for\b/iu
 const EARLIER =
   /\b(?:initially|originally|formerly|previously|earlier|at first|in the past|(?:last|previous|earlier|first|second|third|fourth) (?:session|meeting|sitting|year|round)|session \d+)\b/iu
 
@@ -91,10 +97,13 @@ function isBare({ groups }: RegExpMatchArray): boolean {
 function readAbout(
   sentence: string,
   match: RegExpMatchArray,
-): { about: string | null; end: number } {
+): { about: About | null; end: number } {
   const verbEnd = (match.index ?? 0) + match[0].length
   const about = ABOUT.exec(sentence.slice(verbEnd))
-  return { about: about?.[1]?.trim() ?? null, end: verbEnd + (about?.[0].length ?? 0) }
+  return {
+    about: about?.[1] === undefined ? null : aboutOf(about[1]),
+    end: verbEnd + (about?.[0].length ?? 0),
+  }
 }
 
 /** A condition anywhere before it, or a former time beside it, makes it no stance of now. */
@@ -105,6 +114,7 @@ function isInDoubt(sentence: string, match: RegExpMatchArray): boolean {
   const clause = before.slice(before.lastIndexOf(',') + 1)
   return (
     CONDITION.test(before) ||
+    FOR_OTHERS.test(sentence) ||
     EARLIER.test(introduction) ||
     EARLIER.test(clause) ||
     EARLIER.test(/^[^,.;]*/.exec(after)?.[0] ?? '')

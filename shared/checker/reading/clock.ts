@@ -33,20 +33,21 @@ function hourOf(hours: number, half: string | undefined): number {
 
 /**
  * Minutes from one time to the other, rounded; null where they cannot be compared, because one says
- * nothing of the day or the place.
+ * nothing of the day or the place. Between two times on the wall there may be a midnight.
  */
 export function minutesBetween(from: ClockTime | null, to: ClockTime | null): number | null {
   if (from?.kind === 'instant' && to?.kind === 'instant') {
     return Math.round((to.milliseconds - from.milliseconds) / 60_000)
   }
   if (from?.kind !== 'clock' || to?.kind !== 'clock') return null
-  return minutesApart(from.minutes, to.minutes)
+  const forwards = (to.minutes - from.minutes + DAY) % DAY
+  return forwards > LONGEST_SITTING ? forwards - DAY : forwards
 }
 
-/** Minutes from one time on the wall to the other; there may be a midnight between them. */
+/** Minutes from one time on the wall to the other, the nearer way round midnight. */
 export function minutesApart(from: number, to: number): number {
   const forwards = (to - from + DAY) % DAY
-  return forwards > LONGEST_SITTING ? forwards - DAY : forwards
+  return forwards > DAY / 2 ? forwards - DAY : forwards
 }
 
 /**

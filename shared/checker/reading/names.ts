@@ -44,7 +44,7 @@ const LONGEST_NAME = 8
 const MOST_KEPT = 20_000
 /** What a subject may come after. */
 const CLAUSE_START =
-  /(?:^|[,:–—(] ?|(?:^|[ ,])(?:and|but|while|whilst|whereas|then|yet|however|today|now|finally|therefore|instead),? )["“«]?(?:the )?(?:(?:delegates?|delegations?|representatives?|administrations?) (?:of|from) (?:the )?)?$/iu
+  /(?:^|[,:–—(] ?|(?:^|[ ,])(?:and|but|while|whilst|whereas|although|though|as|since|because|then|yet|only|however|today|now|finally|therefore|instead),? )["“«]?(?:the )?(?:(?:delegates?|delegations?|representatives?|administrations?) (?:of|from) (?:the )?)?$/iu
 
 const readers = new WeakMap<Entities, Names>()
 
@@ -126,7 +126,9 @@ function readNames(entities: Entities): Names {
     const starts = [...text.matchAll(/(?<=^|[\s("“«])\S/gu)].map(({ index }) => index)
     for (const from of starts.slice(-LONGEST_NAME)) {
       const name = text.slice(from)
-      if (/^[\p{Lu}\d]/u.test(name) && isKnown(name)) return { name, from, to: text.length }
+      if (/^[\p{Lu}\d]/u.test(name) && isKnown(name)) {
+        return withoutLeading({ name, from, to: text.length })
+      }
     }
     return null
   }

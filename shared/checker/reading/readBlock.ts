@@ -76,8 +76,17 @@ function read(block: Node): BlockReading {
     }
   }
   visit(block, 0, true)
+  if (block.type.name === 'positionTable') facts.push(...askedInQuestion(block))
   if (facts.length + gaps.length + citations.length === 0 && words === '') return NOTHING_READ
   return { facts, gaps, citations, words }
+}
+
+/** The words of a question are no text of the record: what they say is said by the table. */
+function askedInQuestion({ attrs }: Node): PlacedFact[] {
+  const question = typeof attrs.question === 'string' ? attrs.question : ''
+  return readProse(question)
+    .filter(({ kind }) => kind === 'asked')
+    .map((fact) => ({ fact, positionAt: () => 0 }))
 }
 
 function readLeaves(textblock: Node, start: number, gaps: Gap[], citations: Citation[]): void {

@@ -5,16 +5,21 @@ import type { Stance } from '../../positions/stance.ts'
 import type { FactOf, ProseFact, Span } from '../prose/proseFact.ts'
 import { isRead, NOTHING_READ, readBlock } from './readBlock.ts'
 import type { BlockReading } from './readBlock.ts'
+import { isNamed } from './speakers.ts'
 import { topicOf } from './topic.ts'
 import type { Topic } from './topic.ts'
 
 /** The whole record, as the rules read it. Positions are those of the document. */
 export interface RecordReading {
   sections: readonly Section[]
-  /** The blocks that say anything a rule asks for, in order. */
-  blocks: readonly Block[]
   questions: readonly Question[]
+  /** The blocks that have something a rule asks for, in order. */
+  blocksWith: (trait: Trait) => readonly Block[]
 }
+
+/** What a block can have that a rule asks for: a fact of a kind, a gap, no name for its speaker. */
+export type Trait =
+  ProseFact['kind'] | 'gap' | 'citation' | 'unnamedSpeaker' | 'positionTable' | 'conclusion'
 
 /** An agenda item with its blocks, or the blocks between two. */
 export interface Section {
@@ -66,39 +71,72 @@ export interface Row {
 /** Reads a record. What was read from a node is kept with it, so that a change costs what changed. */
 export function readRecord(doc: Node): RecordReading {
   const { agendaItems: numbers, positionTables: tableNumbers } = numberDocument(doc)
-  const sections: Section[] = []
-  const blocks: Block[] = []
-  let loose: Section | null = null
-  doc.forEach((node, position) => {
-    if (node.type.name === 'agendaItem') {
-      loose = null
-      const section = readItem(node, position, numbers.get(position) ?? null)
-      sections.push(section)
-      for (const { node: child, offset } of tellingBlocks(node)) {
-        blocks.push(placed(child, section, position + 1 + offset))
-      }
-      return
-    }
-    if (!loose) {
-      loose = { item: null }
-      sections.push(loose)
-    }
-    if (isTelling(node)) blocks.push(placed(node, loose, position))
-  })
-  const tables = blocks.filter(({ node }) => node.type.name === 'positionTable')
-  const conclusions = blocks.filter(isConclusion)
+  const parts = partsOf(doc, numbers)
+  const placed = new Map<number, Block>()
+  const found = new Map<Trait, readonly Block[]>()
+
+  function blocksWith(trait: Trait): readonly Block[] {
+    const known = found.get(trait)
+    if (known) return known
+    const blocks = parts.flatMap(({ section, start, traits }) =>
+      (traits.get(trait) ?? []).map(({ node, offset }) => blockAt(section, start + offset, node)),
+    )
+    found.set(trait, blocks)
+    return blocks
+  }
+
+  /** One block is one object, whatever it was asked for. */
+  function blockAt(section: Section, from: number, node: Node): Block {
+    const known = placed.get(from)
+    if (known) return known
+    const block = { node, section, from, to: from + node.nodeSize, reading: readBlock(node) }
+    placed.set(from, block)
+    return block
+  }
+
+  const tables = blocksWith('positionTable')
+  const conclusions = blocksWith('conclusion')
   const questions = tables.map((block, index): Question => {
-    const { rows, topic, document } = readTable(block.node)
+    const { rows, ...table } = readTable(block.node)
     return {
       block,
       number: tableNumbers.get(block.from) ?? '',
-      document,
-      topic,
+      ...table,
       rows: rows.map((row) => ({ ...row, from: row.from + block.from, to: row.to + block.from })),
       conclusions: conclusionsOf(block, tables[index + 1] ?? null, tables, conclusions),
     }
   })
-  return { sections, blocks, questions }
+  return { sections: parts.map(({ section }) => section), questions, blocksWith }
+}
+
+/** A section with its blocks by trait; their offsets are counted from `start`. */
+interface Part {
+  section: Section
+  start: number
+  traits: Traits
+}
+
+type Traits = ReadonlyMap<Trait, readonly { node: Node; offset: number }[]>
+
+function partsOf(doc: Node, numbers: ReadonlyMap<number, string>): Part[] {
+  const parts: Part[] = []
+  let loose: { node: Node; offset: number }[] = []
+  const takeLoose = () => {
+    if (loose.length > 0) parts.push({ section: { item: null }, start: 0, traits: traitsOf(loose) })
+    loose = []
+  }
+  doc.forEach((node, offset) => {
+    if (node.type.name !== 'agendaItem') {
+      loose.push({ node, offset })
+      return
+    }
+    takeLoose()
+    const { heading, traits } = readItem(node)
+    const section = sectionOf(node, offset, heading, numbers.get(offset) ?? null)
+    parts.push({ section, start: offset + 1, traits })
+  })
+  takeLoose()
+  return parts
 }
 
 /**
@@ -128,10 +166,10 @@ export interface FactInRecord<Fact> {
 
 /** The facts of one kind, in order. */
 export function factsOf<Kind extends ProseFact['kind']>(
-  { blocks }: RecordReading,
+  { blocksWith }: RecordReading,
   kind: Kind,
 ): FactInRecord<FactOf<Kind>>[] {
-  return blocks.flatMap((block) =>
+  return blocksWith(kind).flatMap((block) =>
     block.reading.facts
       .filter(({ fact }) => fact.kind === kind)
       .map(({ fact, positionAt }) => ({
@@ -146,40 +184,34 @@ export function factsOf<Kind extends ProseFact['kind']>(
   )
 }
 
-function placed(node: Node, section: Section, from: number): Block {
-  return { node, section, from, to: from + node.nodeSize, reading: readBlock(node) }
+function traitsOf(blocks: readonly { node: Node; offset: number }[]): Traits {
+  const traits = new Map<Trait, { node: Node; offset: number }[]>()
+  for (const block of blocks) {
+    for (const trait of traitsIn(block.node)) {
+      const others = traits.get(trait)
+      if (others) others.push(block)
+      else traits.set(trait, [block])
+    }
+  }
+  return traits
 }
 
-/** The children of an agenda item that tell anything, with their place in it. */
-const tellingChildren = new WeakMap<Node, { node: Node; offset: number }[]>()
+const NONE: ReadonlySet<Trait> = new Set()
 
-function tellingBlocks(item: Node): { node: Node; offset: number }[] {
-  const known = tellingChildren.get(item)
-  if (known) return known
-  const telling: { node: Node; offset: number }[] = []
-  item.forEach((node, offset) => {
-    if (isTelling(node)) telling.push({ node, offset })
-  })
-  tellingChildren.set(item, telling)
-  return telling
-}
-
-function isTelling(block: Node): boolean {
+function traitsIn(block: Node): ReadonlySet<Trait> {
+  const { facts, gaps, citations, words: firstWords } = readBlock(block)
   const { name } = block.type
-  if (name === 'positionTable' || name === 'conclusion') return true
-  const { facts, gaps, citations } = readBlock(block)
-  if (facts.length + gaps.length + citations.length > 0) return true
-  return name === 'intervention' && lacksSpeaker(block)
-}
-
-/** True where the speaker has to be looked up, or is nowhere. */
-function lacksSpeaker({ attrs }: Node): boolean {
-  const attribution: unknown = attrs.attribution
-  return typeof attribution !== 'string' || !/^[^?]*[\p{L}\p{N}][^?]*$/u.test(attribution)
-}
-
-function isConclusion({ node, reading }: Block): boolean {
-  return node.type.name === 'conclusion' && (reading.words !== '' || node.attrs.kind !== null)
+  const traits: Trait[] = []
+  if (name === 'positionTable') traits.push(name)
+  if (name === 'conclusion' && (firstWords !== '' || block.attrs.kind !== null)) traits.push(name)
+  if (name === 'intervention' && firstWords !== '' && !isNamed(words(block.attrs.attribution)))
+    traits.push('unnamedSpeaker')
+  if (gaps.length > 0) traits.push('gap')
+  if (citations.length > 0 || (name === 'positionTable' && words(block.attrs.document) !== '')) {
+    traits.push('citation')
+  }
+  for (const { fact } of facts) traits.push(fact.kind)
+  return traits.length === 0 ? NONE : new Set(traits)
 }
 
 /**
@@ -200,12 +232,29 @@ function conclusionsOf(
   })
 }
 
-function readItem(node: Node, from: number, number: string | null): Section {
-  const { id, openedAt, closedAt } = node.attrs
+interface ItemReading {
+  heading: string
+  traits: Traits
+}
+
+const itemReadings = new WeakMap<Node, ItemReading>()
+
+function readItem(item: Node): ItemReading {
+  const known = itemReadings.get(item)
+  if (known) return known
+  const blocks: { node: Node; offset: number }[] = []
   let heading = ''
-  node.forEach((child) => {
-    if (heading === '' && child.type.name === 'agendaHeading') heading = child.textContent.trim()
+  item.forEach((node, offset) => {
+    if (heading === '' && node.type.name === 'agendaHeading') heading = node.textContent.trim()
+    blocks.push({ node, offset })
   })
+  const reading = { heading, traits: traitsOf(blocks) }
+  itemReadings.set(item, reading)
+  return reading
+}
+
+function sectionOf(node: Node, from: number, heading: string, number: string | null): Section {
+  const { id, openedAt, closedAt } = node.attrs
   const section: Section = { item: null }
   const block = { node, section, from, to: from + node.nodeSize, reading: NOTHING_READ }
   section.item = { block, id: words(id), number, heading, openedAt, closedAt }

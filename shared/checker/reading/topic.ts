@@ -43,20 +43,21 @@ export function topicOf(parts: {
 export function tellingWords(phrase: string): string[] {
   return [...phrase.matchAll(/[\p{L}\p{N}]+/gu)]
     .map(([word]) => word)
-    .filter((word) => word.length > 2 || /^\p{Lu}{2}$/u.test(word))
+    .filter((word) => word.length > 2 || /^(?:\p{Lu}{2}|\d+)$/u.test(word))
     .filter((word) => !COMMON.has(word.toLowerCase()) && !word.endsWith('ly'))
     .map(stem)
 }
 
 /**
- * True where a phrase is about the topic: its first telling word is one of the topic's, and at least
- * half of the others.
+ * True where a phrase of these telling words is about the topic: the first is one of the topic's, and
+ * at least half of all, with every number among them.
  */
-export function isAbout(topic: Topic, phrase: string): boolean {
-  const words = tellingWords(phrase)
+export function isAbout(topic: Topic, words: readonly string[]): boolean {
   const isShared = (word: string) => topic.words.has(word) || topic.initials.has(word)
   const [first] = words
-  return first !== undefined && isShared(first) && words.filter(isShared).length * 2 >= words.length
+  if (first === undefined || !isShared(first)) return false
+  if (words.some((word) => /^\d+$/.test(word) && !isShared(word))) return false
+  return words.filter(isShared).length * 2 >= words.length
 }
 
 function stem(word: string): string {

@@ -32,6 +32,6 @@ export const askedWithoutRow: Rule = ({ record, names, identitiesOf }) => {
 /** The next table in the same item, else the one before. */
 function questionBeside({ questions }: RecordReading, block: Block): Question | null {
   const beside = questions.filter((question) => question.block.section === block.section)
-  const next = beside.find((question) => question.block.from > block.from)
+  const next = beside.find((question) => question.block.from >= block.from)
   return next ?? beside.findLast((question) => question.block.from < block.from) ?? null
 }

@@ -1,6 +1,7 @@
 import { isSameEntity } from '../reading/names.ts'
 import { factsOf } from '../reading/readRecord.ts'
 import type { Block, Question } from '../reading/readRecord.ts'
+import { readRevision } from '../reading/revision.ts'
 import type { Found, Rule, RuleInput } from '../rule.ts'
 import { nameOf, speakerOf } from './whose.ts'
 
@@ -59,10 +60,15 @@ function isOf(question: Question, block: Block, questions: readonly Question[]):
   return questions.findLast(({ block: { from } }) => from < block.from) === question
 }
 
-/** The one question of the same item, else the one question of the record. */
+/** The one question of the same item, or on a document that the block names, or of the record. */
 function questionMeant(questions: readonly Question[], block: Block): Question | null {
   const filled = questions.filter(({ rows }) => rows.length > 0)
-  const beside = filled.filter((question) => question.block.section === block.section)
-  const candidates = beside.length > 0 ? beside : filled
+  const cited = block.reading.citations.map(({ ref }) => readRevision(ref).document)
+  const nearer = [
+    filled.filter((question) => question.block.section === block.section),
+    filled.filter(({ topic }) => cited.some((document) => topic.documents.has(document))),
+    filled,
+  ]
+  const candidates = nearer.find((some) => some.length > 0) ?? []
   return candidates.length === 1 ? (candidates[0] ?? null) : null
 }

@@ -18,7 +18,7 @@ interface Cited {
  * A number without a revision may stand for any of them, except as what a question was put on.
  */
 export const olderRevision: Rule = ({ record, documents }) => {
-  const cited = record.blocks.flatMap(citedIn)
+  const cited = record.blocksWith('citation').flatMap(citedIn)
   const newestCited = newestOf(cited)
   const registered = newestOf(Object.keys(documents).map((ref) => ({ ref, ...readRevision(ref) })))
   const soFar = new Map<string, Cited>()

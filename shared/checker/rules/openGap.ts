@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 /** What was not heard, and that nobody has filled in since. */
 export const openGap: Rule = ({ record }) =>
-  record.blocks.flatMap((block) =>
+  record.blocksWith('gap').flatMap((block) =>
     block.reading.gaps.map(({ from, to, id, words }) => ({
       rule: 'openGap',
       block,

@@ -3,7 +3,7 @@ import { isSameEntity } from '../reading/names.ts'
 import { factsOf } from '../reading/readRecord.ts'
 import type { Block, Question } from '../reading/readRecord.ts'
 import { readRevision } from '../reading/revision.ts'
-import { isAbout, tellingWords } from '../reading/topic.ts'
+import { isAbout } from '../reading/topic.ts'
 import type { Found, Rule, RuleInput } from '../rule.ts'
 import { speakerOf } from './whose.ts'
 
@@ -37,7 +37,7 @@ type StanceFact = FactOf<'stance'>
 function questionsMeant(all: readonly Question[], block: Block, fact: StanceFact): Question[] {
   const { about, documents, stance } = fact
   const questions = all.filter(({ rows }) => rows.length > 0)
-  if (about === null || tellingWords(about).length === 0) {
+  if (about === null || about.words.length === 0) {
     const { section } = block
     if (stance === 'support' || documents.length > 0 || section.item === null) return []
     return questions.filter(
@@ -46,9 +46,9 @@ function questionsMeant(all: readonly Question[], block: Block, fact: StanceFact
   }
   const cited = documents.map((ref) => readRevision(ref).document)
   const citesDocument = ({ topic }: Question) => cited.some((ref) => topic.documents.has(ref))
-  const isDocument = /\p{Lu}\s?\d/u.test(about)
   return questions.filter(
-    (question) => isAbout(question.topic, about) || (isDocument && citesDocument(question)),
+    (question) =>
+      isAbout(question.topic, about.words) || (about.isDocument && citesDocument(question)),
   )
 }
 

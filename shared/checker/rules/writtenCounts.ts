@@ -3,7 +3,7 @@ import { regionCodeOf } from '../../roster/countries.ts'
 import type { Stance } from '../../positions/stance.ts'
 import { factsOf } from '../reading/readRecord.ts'
 import type { Block, Question, RecordReading, Row } from '../reading/readRecord.ts'
-import { isAbout, tellingWords } from '../reading/topic.ts'
+import { isAbout } from '../reading/topic.ts'
 import type { Found, Rule, RuleInput } from '../rule.ts'
 
 /** A count of stances in the text that no reading of the table beside it comes to. */
@@ -14,7 +14,10 @@ function stancesCounted(input: RuleInput): Found[] {
   return factsOf(record, 'count').flatMap(({ block, fact, at }): Found[] => {
     const { stance, count, about, table } = fact
     const questions = questionsCounted(record, block, table).filter(
-      ({ topic }) => about === null || tellingWords(about).length === 0 || isAbout(topic, about),
+      ({ topic }) =>
+        about === null ||
+        (table !== null && about.words.length === 0) ||
+        isAbout(topic, about.words),
     )
     const [nearest] = questions
     if (!nearest || questions.some((question) => comesTo(question, stance, count, input))) return []
