@@ -1,3 +1,4 @@
+import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -114,7 +115,7 @@ export const french: Record<MessageId, string> = {
 
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
-  'workspace.record': 'Instantanés',
+  'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.draft': 'Projet',
   'stage.live': 'En cours',
@@ -232,4 +233,6 @@ export const french: Record<MessageId, string> = {
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
   'status.keysTitle': 'Touches',
+
+  ...toConfirmFrench,
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Finding, Place } from '../../shared/checker/finding.ts'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
@@ -9,6 +10,7 @@ import { CLOSE } from '../../shared/sync/protocol.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
+import { confirmsFindings, watchFindings } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
@@ -22,6 +24,7 @@ export type {
   MinutesState,
   OutlineItem,
   PersonPresent,
+  ToConfirm,
 } from './session/MinutesState.ts'
 
 /** After the last of a burst of keys. */
@@ -51,6 +54,8 @@ export interface AttachedEditor {
   goToItem(id: string): void
   goToDocument(ref: string): void
   setItemAttributes(id: string, attributes: Record<string, unknown>): void
+  goToPlace(place: Place): void
+  selectionStart(): number
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -64,6 +69,10 @@ export interface MinutesSession {
   goToItem: (id: string) => void
   /** Goes to the next mention of the document after the caret. */
   goToDocument: (ref: string) => void
+  /** Goes to the place of a finding, by its key. */
+  goToFinding: (key: string) => void
+  /** Goes to the finding after the one that was gone to last, or after the caret. */
+  goToNextFinding: () => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
@@ -116,6 +125,8 @@ export function openMinutesSession({
   let isOutOfStep = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
+  /** Where the caret was put by going to a finding. */
+  let leftAt = -1
   /** Edits made in this page, and how many of them this device has stored. */
   let made = 0
   let stored = 0
@@ -161,6 +172,7 @@ export function openMinutesSession({
     outline: [],
     currentItemId: null,
     documents: [],
+    toConfirm: null,
     meeting: {},
     canWrite,
     ready: false,
@@ -180,6 +192,7 @@ export function openMinutesSession({
     askTimer = setTimeout(ask, ASK_MS)
   })
   meeting.observe(() => set({ meeting: meeting.toJSON() }))
+  const findings = confirmsFindings(roles) ? watchFindings(doc, showFindings) : null
   awareness.on('change', showPeople)
   void start()
 
@@ -313,6 +326,20 @@ export function openMinutesSession({
     })
   }
 
+  function showFindings(found: readonly Finding[]): void {
+    const current = state.toConfirm?.current ?? null
+    const isThere = found.some(({ key }) => key === current)
+    set({ toConfirm: { findings: found, current: isThere ? current : null } })
+  }
+
+  /** Its place is looked up anew: the record may have changed since the list was made. */
+  function goTo(finding: Finding | undefined): void {
+    if (!finding || !state.toConfirm) return
+    set({ toConfirm: { ...state.toConfirm, current: finding.key } })
+    editor?.goToPlace(finding.place)
+    leftAt = editor?.selectionStart() ?? 0
+  }
+
   function set(change: Partial<MinutesState>): void {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
@@ -333,6 +360,7 @@ export function openMinutesSession({
     clearTimeout(stallTimer)
     listeners.clear()
     agreement.destroy()
+    findings?.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
   }
@@ -348,6 +376,15 @@ export function openMinutesSession({
     getState: () => state,
     goToItem: (id) => editor?.goToItem(id),
     goToDocument: (ref) => editor?.goToDocument(ref),
+    goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
+    goToNextFinding() {
+      const found = findings?.check() ?? []
+      const at = editor?.selectionStart() ?? 0
+      const last = found.findIndex(({ key }) => key === state.toConfirm?.current)
+      const next =
+        last >= 0 && at === leftAt ? found[last + 1] : found.find(({ place }) => place.from >= at)
+      goTo(next ?? found[0])
+    },
     openItem(id) {
       const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? time()
       editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
@@ -373,6 +410,7 @@ export function openMinutesSession({
     showDocument(shown) {
       const isFirst = shownDocument === null
       shownDocument = shown
+      findings?.show(shown)
       if (isFirst) summarize()
       else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
     },

@@ -72,6 +72,7 @@ export const messages: Record<string, string> = {
   'minutes.shortcut.intervention': 'next intervention',
   'minutes.shortcut.positions': 'positions',
   'minutes.shortcut.nextGap': 'next gap',
+  'minutes.shortcut.nextFinding': 'next to confirm',
   'minutes.shortcut.agendaItem': 'next agenda item',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

@@ -75,6 +75,7 @@ export const messages: Record<string, string> = {
   'minutes.shortcut.intervention': 'intervention suivante',
   'minutes.shortcut.positions': 'positions',
   'minutes.shortcut.nextGap': 'lacune suivante',
+  'minutes.shortcut.nextFinding': 'prochaine confirmation',
   'minutes.shortcut.agendaItem': 'point suivant',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

@@ -9,6 +9,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod', 'Enter'], messageId: 'minutes.shortcut.intervention' },
   { keys: ['Alt', 'P'], messageId: 'minutes.shortcut.positions' },
   { keys: ['Mod', 'J'], messageId: 'minutes.shortcut.nextGap' },
+  { keys: ['F8'], messageId: 'minutes.shortcut.nextFinding' },
   { keys: ['Mod', 'Shift', 'Enter'], messageId: 'minutes.shortcut.agendaItem' },
   { keys: ['Mod', 'Alt', 'C'], messageId: 'minutes.shortcut.conclusion' },
   { keys: ['Mod', 'Alt', 'T'], messageId: 'minutes.shortcut.action' },

@@ -5,6 +5,7 @@ import type { Finding, Place } from './finding.ts'
 import { namesOf } from './reading/names.ts'
 import { readRecord } from './reading/readRecord.ts'
 import type { Block, Row } from './reading/readRecord.ts'
+import { isNamed } from './reading/speakers.ts'
 import type { CheckedAgainst, Found, Rule } from './rule.ts'
 import { askedWithoutRow } from './rules/askedWithoutRow.ts'
 import { claimedConsensus } from './rules/claimedConsensus.ts'
@@ -88,13 +89,14 @@ function asFinding({ rule, values, ...at }: Found, key: string, entities: Entiti
 
 function placeOf({ block, from, to }: Omit<Found, 'rule' | 'values'>, entities: Entities): Place {
   const { item } = block.section
+  const speaker = speakerOf(block, entities)
   const { type, attrs } = block.node
   const isSpoken = type.name === 'intervention'
   return {
     from,
     to,
     item: item && { id: item.id, number: item.number, heading: item.heading },
-    speaker: speakerOf(block, entities) || null,
+    speaker: isNamed(speaker) ? speaker : null,
     startedAt: isSpoken && typeof attrs.startedAt === 'string' ? attrs.startedAt || null : null,
   }
 }

@@ -3,11 +3,10 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { AttachedEditor } from '../MinutesSession.ts'
 import { setAttributes } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
+import { goToPlace } from './findingPlace.ts'
 import { selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
-
-/** Sections off screen have a guessed height; a few frames later their real one is known. */
-const SETTLING_FRAMES = 6
+import { settleAt } from './settleAt.ts'
 
 /** What the session, and so the shell, can ask of a mounted editor. */
 export function attachNavigation(editor: Editor): AttachedEditor {
@@ -21,7 +20,7 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       if (selection) view.dispatch(state.tr.setSelection(selection))
       view.focus()
       const dom = view.nodeDOM(position)
-      if (dom instanceof HTMLElement) scrollTo(dom)
+      if (dom instanceof HTMLElement) settleAt(dom, 'start')
     },
     goToDocument(ref) {
       const { state, view } = editor
@@ -33,6 +32,8 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       const position = itemPosition(editor, id)
       if (position !== null) setAttributes(editor.view, position, attributes)
     },
+    goToPlace: (place) => goToPlace(editor.view, place),
+    selectionStart: () => editor.state.selection.from,
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
@@ -45,9 +46,4 @@ function itemPosition({ state }: Editor, id: string): number | null {
     if (node.type.name === 'agendaItem' && node.attrs.id === id) found ??= position
   })
   return found
-}
-
-function scrollTo(target: HTMLElement, frames = SETTLING_FRAMES): void {
-  target.scrollIntoView({ block: 'start' })
-  if (frames > 0) requestAnimationFrame(() => scrollTo(target, frames - 1))
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../shared/checker/finding.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 
 /** What is known about where this person's words are. Only an answered question means saved. */
@@ -48,6 +49,13 @@ export interface OutlineItem {
   closedAt: string | null
 }
 
+/** What the record's checker found, and which of it the person went to last. */
+export interface ToConfirm {
+  findings: readonly Finding[]
+  /** The key of that finding; null before the first, and once it is put right. */
+  current: string | null
+}
+
 export interface DocumentCount {
   ref: string
   count: number
@@ -60,6 +68,8 @@ export interface MinutesState {
   outline: readonly OutlineItem[]
   currentItemId: string | null
   documents: readonly DocumentCount[]
+  /** Null until the record was checked, and for who is not to confirm anything in it. */
+  toConfirm: ToConfirm | null
   meeting: MeetingData
   canWrite: boolean
   /** True once the body may be shown: loaded from this device or the server, and fit for the schema. */

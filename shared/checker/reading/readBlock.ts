@@ -38,7 +38,7 @@ const NO_PROSE = new Set(['agendaHeading', 'blockquote', 'codeBlock', 'table', '
 const LOOKING_BACK =
   /\b(?:previous|earlier|former|original|initial|first|old|older|superseded|obsolete|replac\w+|instead of|in place of|revis\w+ (?:of|from)|compared (?:to|with)|changes (?:to|from|since)|differences? (?:from|to|with)|since|from)(?: (?:the|version|versions|draft|text|of|in|and)){0,3} ?$/iu
 const WORDS_BEFORE = 60
-const FIRST_WORDS = 80
+const FIRST_WORDS = 50
 
 const readings = new WeakMap<Node, BlockReading>()
 
@@ -108,8 +108,9 @@ function readLeaves(textblock: Node, start: number, gaps: Gap[], citations: Cita
 }
 
 function firstWords(textblock: Node): string {
-  const end = Math.min(textblock.content.size, FIRST_WORDS)
-  return textblock.textBetween(0, end, ' ').trim()
+  const words = textOf(textblock).text.trim()
+  if (words.length <= FIRST_WORDS) return words
+  return `${words.slice(0, FIRST_WORDS).replace(/\s+\S*$/u, '')}…`
 }
 
 function idOf(node: Node): string | null {
