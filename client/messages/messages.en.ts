@@ -1,5 +1,6 @@
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
+import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
@@ -119,7 +120,7 @@ export const english = {
 
   'workspace.skip': 'Skip to the minutes',
   'workspace.agenda': 'Agenda and documents',
-  'workspace.record': 'Snapshots',
+  'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
   'stage.draft': 'Draft',
   'stage.live': 'Live',
@@ -232,6 +233,7 @@ export const english = {
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',
+  ...toConfirmEnglish,
 } as const
 
 export type MessageId = keyof typeof english

@@ -1,5 +1,6 @@
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
+import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -118,7 +119,7 @@ export const french: Record<MessageId, string> = {
 
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
-  'workspace.record': 'Instantanés',
+  'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.draft': 'Projet',
   'stage.live': 'En cours',
@@ -236,4 +237,6 @@ export const french: Record<MessageId, string> = {
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
   'status.keysTitle': 'Touches',
+
+  ...toConfirmFrench,
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Finding, Place } from '../../shared/checker/finding.ts'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import {
@@ -24,6 +25,7 @@ import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
+import { confirmsFindings, watchFindings } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
@@ -39,6 +41,7 @@ export type {
   MinutesState,
   OutlineItem,
   PersonPresent,
+  ToConfirm,
 } from './session/MinutesState.ts'
 
 /** After the last of a burst of keys. */
@@ -74,6 +77,8 @@ export interface AttachedEditor {
   /** What `writeClosing` would write; null where the record tells of its closing already. */
   closingSentence(meeting: MeetingData): string | null
   writeClosing(): void
+  goToPlace(place: Place): void
+  selectionStart(): number
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -89,6 +94,10 @@ export interface MinutesSession {
   goToDocument: (ref: string) => void
   /** Goes to the first gap of an item, or, for null, to the next one after the caret. */
   goToGap: (itemId: string | null) => void
+  /** Goes to the place of a finding, by its key. */
+  goToFinding: (key: string) => void
+  /** Goes to the finding after the one that was gone to last, or after the caret. */
+  goToNextFinding: () => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
   /** Sets one field of a document by its reference; the empty text takes it back. */
@@ -158,6 +167,8 @@ export function openMinutesSession({
   let isOutOfStep = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
+  /** Where the caret was put by going to a finding. */
+  let leftAt = -1
   /** Edits made in this page, and how many of them this device has stored. */
   let made = 0
   let stored = 0
@@ -213,6 +224,7 @@ export function openMinutesSession({
     gaps: 0,
     documents: [],
     newer: new Map(),
+    toConfirm: null,
     meeting: {},
     canWrite,
     ready: false,
@@ -236,6 +248,7 @@ export function openMinutesSession({
     summarizeSoon()
   })
   documents.observe(summarizeSoon)
+  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, showFindings) : null
   awareness.on('change', showPeople)
   void start()
 
@@ -375,6 +388,20 @@ export function openMinutesSession({
     summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
   }
 
+  function showFindings(found: readonly Finding[]): void {
+    const current = state.toConfirm?.current ?? null
+    const isThere = found.some(({ key }) => key === current)
+    set({ toConfirm: { findings: found, current: isThere ? current : null } })
+  }
+
+  /** Its place is looked up anew: the record may have changed since the list was made. */
+  function goTo(finding: Finding | undefined): void {
+    if (!finding || !state.toConfirm) return
+    set({ toConfirm: { ...state.toConfirm, current: finding.key } })
+    editor?.goToPlace(finding.place)
+    leftAt = editor?.selectionStart() ?? 0
+  }
+
   function set(change: Partial<MinutesState>): void {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
@@ -399,6 +426,7 @@ export function openMinutesSession({
     ledger.destroy()
     writers.destroy()
     agreement.destroy()
+    findings?.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
   }
@@ -427,6 +455,15 @@ export function openMinutesSession({
     },
     removeDocument(ref) {
       if (mayChange()) doc.transact(() => removeDocument(documents, ref))
+    },
+    goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
+    goToNextFinding() {
+      const found = findings?.check() ?? []
+      const at = editor?.selectionStart() ?? 0
+      const last = found.findIndex(({ key }) => key === state.toConfirm?.current)
+      const next =
+        last >= 0 && at === leftAt ? found[last + 1] : found.find(({ place }) => place.from >= at)
+      goTo(next ?? found[0])
     },
     setMeeting(key, value) {
       if (!mayChange()) return
@@ -460,6 +497,7 @@ export function openMinutesSession({
     showDocument(shown) {
       const isFirst = shownDocument === null
       shownDocument = shown
+      findings?.show(shown)
       if (isFirst) summarize()
       else summarizeSoon()
     },

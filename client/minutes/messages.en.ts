@@ -78,6 +78,7 @@ export const messages: Record<string, string> = {
   'minutes.shortcut.positions': 'positions',
   'minutes.shortcut.question': 'new question',
   'minutes.shortcut.nextGap': 'next gap',
+  'minutes.shortcut.nextFinding': 'next to confirm',
   'minutes.shortcut.agendaItem': 'next agenda item',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

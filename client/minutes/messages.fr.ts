@@ -80,6 +80,7 @@ export const messages: Record<string, string> = {
   'minutes.shortcut.positions': 'positions',
   'minutes.shortcut.question': 'nouvelle question',
   'minutes.shortcut.nextGap': 'lacune suivante',
+  'minutes.shortcut.nextFinding': 'prochaine confirmation',
   'minutes.shortcut.agendaItem': 'point suivant',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

@@ -14,6 +14,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['.', '.', '.', 'Space'], messageId: 'capture.shortcut.continues' },
   { keys: ['/'], messageId: 'capture.shortcut.menu' },
   { keys: ['F2'], messageId: 'capture.shortcut.speakerForm' },
+  { keys: ['F8'], messageId: 'minutes.shortcut.nextFinding' },
   { keys: ['Mod', 'Shift', 'Enter'], messageId: 'minutes.shortcut.agendaItem' },
   { keys: ['Alt', 'O'], messageId: 'minutes.shortcut.itemClock' },
   { keys: ['Alt', 'N'], messageId: 'minutes.shortcut.nextItem' },

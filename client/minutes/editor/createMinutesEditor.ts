@@ -16,6 +16,7 @@ import { announcements } from './announcements.ts'
 import { around } from './blockCommands.ts'
 import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
+import { findingPlace } from './findingPlace.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
@@ -72,6 +73,7 @@ export function createMinutesEditor(
       mergedIdentifiers(awareness),
       repairs,
       freshCaret,
+      findingPlace,
       // The later one of these hears of a key first.
       tabOrder,
       typingRules,

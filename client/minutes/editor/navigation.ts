@@ -5,11 +5,10 @@ import type { AgendaClock } from '../clock/agendaClock.ts'
 import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
+import { goToPlace } from './findingPlace.ts'
 import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
-
-/** Sections off screen have a guessed height; a few frames later their real one is known. */
-const SETTLING_FRAMES = 6
+import { settleAt } from './settleAt.ts'
 
 /** What the session, and so the shell, can ask of a mounted editor. */
 export function attachNavigation(
@@ -27,7 +26,7 @@ export function attachNavigation(
       if (selection) view.dispatch(state.tr.setSelection(selection))
       view.focus()
       const dom = view.nodeDOM(position)
-      if (dom instanceof HTMLElement) scrollTo(dom)
+      if (dom instanceof HTMLElement) settleAt(dom, 'start')
     },
     goToDocument(ref) {
       const { state, view } = editor
@@ -53,6 +52,8 @@ export function attachNavigation(
       const transaction = writeClosing(editor.state, language)
       if (transaction) editor.view.dispatch(transaction)
     },
+    goToPlace: (place) => goToPlace(editor.view, place),
+    selectionStart: () => editor.state.selection.from,
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
@@ -65,9 +66,4 @@ function itemPosition({ state }: Editor, id: string): number | null {
     if (node.type.name === 'agendaItem' && node.attrs.id === id) found ??= position
   })
   return found
-}
-
-function scrollTo(target: HTMLElement, frames = SETTLING_FRAMES): void {
-  target.scrollIntoView({ block: 'start' })
-  if (frames > 0) requestAnimationFrame(() => scrollTo(target, frames - 1))
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../shared/checker/finding.ts'
 import type { RegisterEntry } from '../../../shared/documents/register.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 
@@ -51,6 +52,13 @@ export interface OutlineItem {
   gaps: number
 }
 
+/** What the record's checker found, and which of it the person went to last. */
+export interface ToConfirm {
+  findings: readonly Finding[]
+  /** The key of that finding; null before the first, and once it is put right. */
+  current: string | null
+}
+
 /** An immutable picture of the session; every part keeps its identity until it changes. */
 export interface MinutesState {
   connection: Connection
@@ -63,6 +71,8 @@ export interface MinutesState {
   documents: readonly RegisterEntry[]
   /** Each reference to an older revision of a document, with the newest that is known. */
   newer: ReadonlyMap<string, string>
+  /** Null until the record was checked, and for who is not to confirm anything in it. */
+  toConfirm: ToConfirm | null
   meeting: MeetingData
   canWrite: boolean
   /** True once the body may be shown: loaded from this device or the server, and fit for the schema. */
