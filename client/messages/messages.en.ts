@@ -1,3 +1,5 @@
+import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
+
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
   'page.skip': 'Skip to the content',
@@ -227,6 +229,8 @@ export const english = {
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',
+
+  ...rosterEnglish,
 } as const
 
 export type MessageId = keyof typeof english

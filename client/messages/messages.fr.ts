@@ -1,3 +1,4 @@
+import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -232,4 +233,6 @@ export const french: Record<MessageId, string> = {
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
   'status.keysTitle': 'Touches',
+
+  ...rosterFrench,
 }

@@ -3,9 +3,10 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
-import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import type { Entity, MeetingData } from '../../shared/minutes/minutes.ts'
 import { BODY } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import type { Renaming } from './capture/renaming.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
@@ -53,6 +54,7 @@ export interface AttachedEditor {
   goToItem(id: string): void
   goToDocument(ref: string): void
   setItemAttributes(id: string, attributes: Record<string, unknown>): void
+  renameEntity(renaming: Renaming): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -70,6 +72,8 @@ export interface MinutesSession {
   closeItem: (id: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
   closeMeeting: () => void
+  /** Changes an entity of the roster; a new name is written wherever the record has the old one. */
+  changeEntity: (id: string, change: Partial<Entity>) => void
   /** The time by the server's clock, as far as its answers have told. */
   now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
@@ -367,6 +371,12 @@ export function openMinutesSession({
     },
     closeMeeting() {
       if (mayChange()) meeting.set('closedAt', time())
+    },
+    changeEntity(id, change) {
+      const from = roster.getEntities()[id]?.name
+      roster.change(id, change)
+      const to = roster.getEntities()[id]?.name
+      if (mayChange() && from && to && from !== to) editor?.renameEntity({ id, from, to })
     },
     now,
     attach(attached) {

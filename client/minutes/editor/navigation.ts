@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
+import { renamed } from '../capture/renaming.ts'
 import type { AttachedEditor } from '../MinutesSession.ts'
 import { setAttributes } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
@@ -33,6 +34,7 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       const position = itemPosition(editor, id)
       if (position !== null) setAttributes(editor.view, position, attributes)
     },
+    renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
