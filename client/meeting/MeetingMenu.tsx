@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { mayDo } from '../../shared/meeting/authority.ts'
@@ -15,6 +15,7 @@ import { DetailsDialog } from './DetailsDialog.tsx'
 import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
 import { exportItems } from './exportItems.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
+import { RosterDialog } from './RosterDialog.tsx'
 import { useMinutes } from './useMinutes.ts'
 
 export interface MeetingMenuProps {
@@ -24,7 +25,7 @@ export interface MeetingMenuProps {
   roles: readonly Role[]
 }
 
-type Opened = 'details' | 'register' | 'import' | 'close' | null
+type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
 export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuProps) {
@@ -39,6 +40,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
   const canClose = canWrite && hasBegun && meeting.closedAt === undefined
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
+  useRosterKey(canWrite, () => setOpened('roster'))
   return (
     <>
       <MenuTrigger>
@@ -60,6 +62,9 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
                 <MenuItem onAction={() => setOpened('details')}>{words('menu.details')}</MenuItem>
               )}
               <MenuItem onAction={() => setOpened('register')}>{words('menu.register')}</MenuItem>
+              {canWrite && (
+                <MenuItem onAction={() => setOpened('roster')}>{words('menu.roster')}</MenuItem>
+              )}
               {mayDo('importMinutes', roles) && (
                 <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
               )}
@@ -95,8 +100,26 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
         onClose={close}
       />
       <DocumentRegisterDialog session={session} isOpen={opened === 'register'} onClose={close} />
+      <RosterDialog session={session} isOpen={opened === 'roster'} onClose={close} />
       <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
       <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
     </>
   )
+}
+
+/** `Mod Alt R`, from wherever on the page. */
+function useRosterKey(isUsed: boolean, onPress: () => void): void {
+  useEffect(() => {
+    if (!isUsed) return undefined
+    const listen = (event: KeyboardEvent) => {
+      const { ctrlKey, metaKey, altKey, shiftKey, code } = event
+      // On some keyboards AltGr is Ctrl and Alt, and types a letter.
+      const isMod = (ctrlKey || metaKey) && !event.getModifierState('AltGraph')
+      if (code !== 'KeyR' || !isMod || !altKey || shiftKey) return
+      event.preventDefault()
+      onPress()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  })
 }

@@ -1,6 +1,7 @@
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
+import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
@@ -234,6 +235,8 @@ export const english = {
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',
   ...toConfirmEnglish,
+
+  ...rosterEnglish,
 } as const
 
 export type MessageId = keyof typeof english

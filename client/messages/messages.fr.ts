@@ -1,6 +1,7 @@
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
+import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -239,4 +240,5 @@ export const french: Record<MessageId, string> = {
   'status.keysTitle': 'Touches',
 
   ...toConfirmFrench,
+  ...rosterFrench,
 }

@@ -13,10 +13,11 @@ import { readDocumentMap } from '../../shared/documents/documentMap.ts'
 import type { DocumentField } from '../../shared/documents/documentMap.ts'
 import { countReferences } from '../../shared/documents/countReferences.ts'
 import { documentRegister, newerRevisions } from '../../shared/documents/register.ts'
-import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import type { Entity, MeetingData } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { readWriters } from '../session/api.ts'
+import type { Renaming } from './capture/renaming.ts'
 import { READERS_ZONE } from './clock/readersZone.ts'
 import { openLedger } from './positions/ledger.ts'
 import type { LiveLedger } from './positions/ledger.ts'
@@ -79,6 +80,7 @@ export interface AttachedEditor {
   writeClosing(): void
   goToPlace(place: Place): void
   selectionStart(): number
+  renameEntity(renaming: Renaming): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -115,6 +117,8 @@ export interface MinutesSession {
    * far as nobody has: it is taken to be this device's.
    */
   stampTime: () => string
+  /** Changes an entity of the roster; a new name is written wherever the record has the old one. */
+  changeEntity: (id: string, change: Partial<Entity>) => void
   /** The time by the server's clock, as far as its answers have told. */
   now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
@@ -485,6 +489,12 @@ export function openMinutesSession({
       return editor?.closingSentence({ ...zone, closedAt: now().toISOString() }) ?? null
     },
     stampTime,
+    changeEntity(id, change) {
+      const from = roster.getEntities()[id]?.name
+      roster.change(id, change)
+      const to = roster.getEntities()[id]?.name
+      if (mayChange() && from && to && from !== to) editor?.renameEntity({ id, from, to })
+    },
     now,
     attach(attached) {
       editor = attached

@@ -7,7 +7,7 @@ export const messages: Record<string, string> = {
   'minutes.label': 'Minutes',
   'minutes.loading': 'The minutes are being opened.',
   'minutes.hint':
-    'Write here. us and Tab: the United States speak. / lists what else can begin on an empty line.',
+    'Write here. Type us and press Tab: the United States has the floor. Type / for all else that can begin.',
   'minutes.reload': 'Précis was updated. Reload this page to go on; what you typed is kept.',
   'minutes.reload.now': 'Reload',
   'minutes.someoneWrites': '{name} is writing there. It can be removed once they have left it.',

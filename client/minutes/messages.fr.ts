@@ -7,7 +7,7 @@ export const messages: Record<string, string> = {
   'minutes.label': 'Compte rendu',
   'minutes.loading': 'Ouverture du compte rendu.',
   'minutes.hint':
-    'Écrivez ici. fr puis Tab : la France parle. / montre ce qui peut commencer sur une ligne vide.',
+    'Écrivez ici. Tapez fr puis Tab : la France a la parole. Tapez / pour tout ce qui peut commencer.',
   'minutes.reload':
     'Précis a été mis à jour. Rechargez cette page pour continuer ; votre texte est conservé.',
   'minutes.reload.now': 'Recharger',

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { barriers } from '../harness/barriers.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Precis } from '../harness/precis.ts'
 import { until } from '../harness/until.ts'
@@ -22,9 +23,8 @@ beforeEach(async () => {
   meetingId = await precis.newMeeting()
 })
 afterEach(async () => {
-  const { complaints } = ana
   await ana.context.close()
-  expect(complaints).toEqual([])
+  ana.expectNoComplaints()
 })
 
 async function arrive(name: string): Promise<Visitor> {
@@ -334,7 +334,7 @@ describe('two rapporteurs', () => {
     await bo.page.keyboard.type('fr')
     await bo.page.keyboard.press('Tab')
     await bo.page.keyboard.type('Two.')
-    await stored('Two.')
+    await ana.editor.getByText('Two.').waitFor()
     expect((await seen()).toSorted()).toEqual(['France: Two.', 'United States: One.'])
     await bo.context.close()
   })
@@ -476,3 +476,138 @@ describe('documents', () => {
     await stored('The delegate of Peru agreed.')
   })
 })
+
+describe('the roster', () => {
+  const dialogOf = ({ page }: Visitor) => page.getByRole('dialog', { name: 'Roster' })
+  const dialog = () => dialogOf(ana)
+
+  test('shows who speaks how often, merges two names into one everywhere, and takes it back', async () => {
+    await begin()
+    for (const words of ['Kenya: A.', 'Zork Ltd: B.', 'Zork: C.', 'Zork: D.']) {
+      await press('Control+Enter')
+      await type(words)
+    }
+    await stored('D.')
+    await press('Control+Alt+r')
+    const line = (name: string) =>
+      dialog().getByRole('button', { name: new RegExp(`^${name} \\d`) })
+    expect(await line('Zork').textContent()).toBe('Zork2 interventions')
+    await line('Zork').press('Enter')
+    await dialog()
+      .getByRole('button', { name: /Is the same as/ })
+      .press('Enter')
+    await ana.page.getByRole('option', { name: 'Zork Ltd' }).press('Enter')
+    await dialog().getByRole('button', { name: 'Merge' }).press('Enter')
+    await dialog().getByText('“Zork” counts as Zork Ltd now.').waitFor()
+    expect(await line('Zork Ltd').textContent()).toBe('Zork Ltd3 interventions')
+    const everywhere = ['Kenya: A.', 'Zork Ltd: B.', 'Zork Ltd: C.', 'Zork Ltd: D.']
+    expect(await seen()).toEqual(everywhere)
+    await until('it to be stored', async () =>
+      (await precis.text(meetingId)).includes('Zork Ltd: D.'),
+    )
+    await dialog().getByRole('button', { name: 'Undo' }).press('Enter')
+    await until('the names to be two again', async () => (await seen())[3] === 'Zork: D.')
+    await press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await type(' Still here.')
+    await stored('Zork: D. Still here.')
+  })
+
+  test('Two names that were merged can be separated again at any time', async () => {
+    await begin()
+    await type('Zork: A.')
+    await press('Control+Enter')
+    await type('Bork: B.')
+    const { entities } = await stored('B.')
+    expect(Object.keys(entities).toSorted()).toEqual(['bork', 'zork'])
+    await press('Control+Alt+r')
+    await dialog()
+      .getByRole('button', { name: /^Zork / })
+      .click()
+    await dialog()
+      .getByRole('button', { name: /Is the same as/ })
+      .click()
+    await ana.page.getByRole('option', { name: 'Bork' }).click()
+    await dialog().getByRole('button', { name: 'Merge' }).click()
+    await until('the names to be one', async () => (await seen())[0] === 'Bork: A.')
+    await press('Escape')
+    await ana.page.reload()
+    await ana.editor.getByText('A.').waitFor()
+    expect(await seen()).toEqual(['Bork: A.', 'Bork: B.'])
+    await press('Control+Alt+r')
+    await dialog().getByRole('button', { name: 'Separate Zork again' }).click()
+    await until('the names to be two again', async () => (await seen())[0] === 'Zork: A.')
+  })
+
+  test('A name that is put right is put right in the record', async () => {
+    await begin()
+    await type('Zrok Ltd: A.')
+    await stored('A.')
+    await press('Control+Alt+r')
+    await dialog()
+      .getByRole('button', { name: /^Zrok Ltd / })
+      .press('Enter')
+    await dialog().getByLabel('Name', { exact: true }).fill('Zork Ltd')
+    await dialog().getByLabel('Other names').fill('ZL, Zorkers')
+    await press('Enter')
+    await until('the name to be right', async () => (await seen())[0] === 'Zork Ltd: A.')
+    await press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await press('Control+Enter')
+    await type('zorkers: B.')
+    await stored('Zork Ltd: B.')
+    expect(await seen()).toEqual(['Zork Ltd: A.', 'Zork Ltd: B.'])
+  })
+
+  test('does what two people do to it at once', async () => {
+    await begin()
+    await type('Zork: A.')
+    await press('Control+Enter')
+    await type('Bork: B.')
+    await stored('B.')
+    const bo = await arrive('Bo')
+    await bo.editor.getByText('B.').waitFor()
+    const merge = async (visitor: Visitor, name: string, into: string) => {
+      const { page } = visitor
+      await page.keyboard.press('Control+Alt+r')
+      await dialogOf(visitor)
+        .getByRole('button', { name: new RegExp(`^${name} \\d`) })
+        .click()
+      await page.getByRole('button', { name: /Is the same as/ }).click()
+      await page.getByRole('option', { name: into }).click()
+      await visitor.context.setOffline(true)
+      await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    }
+    await merge(ana, 'Zork', 'Bork')
+    await merge(bo, 'Bork', 'Zork')
+    for (const { context } of [ana, bo]) await context.setOffline(false)
+    const speakers = async () => {
+      const both = [ana, bo].map(({ editor }) => editor.locator('.speaker-name').allTextContents())
+      return new Set((await Promise.all(both)).flat())
+    }
+    await until('both to see one name, and the same', async () => (await speakers()).size === 1)
+    const { entities } = await exported()
+    expect([entities.bork?.mergedInto, entities.zork?.mergedInto]).toEqual(['zork', 'bork'])
+    await bo.context.close()
+  })
+})
+
+test('The lists keep to WCAG 2.2 AA, and to the page where there is little room under the line', async () => {
+  await begin()
+  await type('us')
+  await active().waitFor()
+  expect(await barriers(ana.page)).toEqual([])
+  await press('Escape')
+  for (let line = 0; line < 40; line += 1) await press('Enter')
+  await type('/')
+  await active().waitFor()
+  const [listBox, caretBox] = [await list().boundingBox(), await caretTop()]
+  expect((listBox?.y ?? 0) + (listBox?.height ?? 0)).toBeLessThanOrEqual(caretBox)
+  expect(await barriers(ana.page)).toEqual([])
+  await press('Escape', 'Control+Alt+r')
+  await ana.page.getByRole('dialog', { name: 'Roster' }).waitFor()
+  expect(await barriers(ana.page)).toEqual([])
+})
+
+const caretTop = () =>
+  ana.page.evaluate(() => document.getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0)

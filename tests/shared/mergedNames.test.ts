@@ -88,14 +88,13 @@ describe('an entity that was merged into another', () => {
 })
 
 describe('a merge', () => {
-  test('makes the name of the one an alias of the other, and taking it back leaves no trace', () => {
+  test('makes every name of the one mean the other, and taking it back leaves no trace', () => {
     const { roster } = rosterOfTwo()
     const before = roster.getEntities()
     roster.merge('holland', 'NL')
-    expect(roster.getEntities()).toEqual({
-      holland: { ...HOLLAND, mergedInto: 'NL' },
-      NL: { ...NETHERLANDS, aliases: ['Holland'] },
-    })
+    for (const name of ['Holland', 'hol', 'Netherlands']) {
+      expect(findEntityByName(roster.getEntities(), name)).toBe('NL')
+    }
     roster.separate('holland')
     expect(roster.getEntities()).toEqual(before)
   })
@@ -136,6 +135,22 @@ describe('a merge', () => {
     expect(['holland', 'NL'].map((id) => displayName(one.getEntities(), null, id))).toEqual([
       'Holland',
       'Netherlands',
+    ])
+  })
+
+  test('of one and, at the same time, of what it is merged into leaves all three one', () => {
+    const { roster: one, doc } = rosterOfTwo()
+    one.add('low', { name: 'Low Countries' })
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    one.merge('holland', 'NL')
+    openAt(copy).merge('NL', 'low')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy))
+    const entities = one.getEntities()
+    expect(['holland', 'NL', 'low'].map((id) => displayName(entities, null, id))).toEqual([
+      'Low Countries',
+      'Low Countries',
+      'Low Countries',
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
+import { renamed } from '../capture/renaming.ts'
 import type { AttachedEditor } from '../MinutesSession.ts'
 import type { AgendaClock } from '../clock/agendaClock.ts'
 import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
@@ -54,6 +55,7 @@ export function attachNavigation(
     },
     goToPlace: (place) => goToPlace(editor.view, place),
     selectionStart: () => editor.state.selection.from,
+    renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),

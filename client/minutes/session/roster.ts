@@ -65,8 +65,8 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
         const merged = resolveEntity(getEntities(), id)
         const other = resolveEntity(getEntities(), into)
         if (!merged || !other || merged.id === other.id) return
+        // Nothing is written to the other one, so that somebody else's merge of that one stays.
         map.set(merged.id, { ...merged.entity, mergedInto: other.id })
-        map.set(other.id, withAlias(other.entity, merged.entity.name))
       }),
     separate: (id) =>
       edit(() => {
@@ -74,11 +74,9 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
         const other = resolveEntity(getEntities(), id)
         if (!entity || !other) return
         map.set(id, withoutMerge(entity))
-        if (other.id === id) return
         // Two people may have merged the two into each other.
         const now = resolveEntity(Object.fromEntries(map.entries()), other.id)
-        const stays = now?.id === id ? withoutMerge(other.entity) : other.entity
-        map.set(other.id, withoutAlias(stays, entity.name))
+        if (other.id !== id && now?.id === id) map.set(other.id, withoutMerge(other.entity))
       }),
   }
 }
@@ -92,15 +90,4 @@ function withoutMerge(entity: Entity): Entity {
   const separate = { ...entity }
   delete separate.mergedInto
   return separate
-}
-
-function withAlias(entity: Entity, alias: string): Entity {
-  const aliases = entity.aliases ?? []
-  const isKnown = [entity.name, entity.abbreviation, ...aliases].includes(alias)
-  return isKnown ? entity : { ...entity, aliases: [...aliases, alias] }
-}
-
-function withoutAlias({ aliases = [], ...entity }: Entity, alias: string): Entity {
-  const kept = aliases.filter((each) => each !== alias)
-  return kept.length === 0 ? entity : { ...entity, aliases: kept }
 }
