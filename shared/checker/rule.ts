@@ -8,8 +8,8 @@ export interface CheckedAgainst {
   meeting: MeetingData
   entities: Readonly<Record<string, Entity>>
   documents: Readonly<Record<string, MeetingDocument>>
-  /** The ids of the rows whose stance is disputed. */
-  disputedRows?: ReadonlySet<string>
+  /** True for the id of a row whose stance is disputed. */
+  isDisputed?: (row: string) => boolean
   /** Where the meeting's clock hangs; without it, instants are not held against written times. */
   timeZone?: string
 }

@@ -159,5 +159,5 @@ export const FAULTLESS_AGAINST: CheckedAgainst = {
     malta: { name: 'Malta', kind: 'memberState' },
   },
   documents: { TD71: {}, TD71R1: {}, TD71R2: { title: 'Terms of the register' } },
-  disputedRows: new Set(),
+  isDisputed: () => false,
 }

@@ -1,3 +1,4 @@
+import { aboutOf } from './about.ts'
 import type { SentenceFact } from './proseFact.ts'
 
 const WITH = new RegExp(
@@ -10,7 +11,8 @@ const WITH = new RegExp(
   'iu',
 )
 const REACHED =
-  /\b(?:there (?:is|was)|(?:has |have |had )?(?:reached|found)|approved by|agreed by|adopted by|decided by|by) (?:a |full |now ){0,2}consensus\b/iu
+  /\b(?:(?:there (?:is|was)|reached|found) (?:a |full |now ){0,2}consensus|consensus (?:is|was|has been) (?:reached|found|achieved))\b/iu
+const ON = /^ (?:on|about|regarding|concerning|to|for) ([^,.;:()]{1,200})/iu
 /** Words that make of a consensus one that is missing, hoped for, asked about or only nearly there. */
 const NOT_CLAIMED =
   /\b(?:no|not|nor|never|neither|nobody|without|lack\w*|absen\w*|if|whether|unless|until|could|would|should|might|may|can|cannot|must|hop\w+|seek\w*|tr(?:y|ies|ied|ying)|towards?|aim\w*|wish\w*|rough|broad|general|wide|near|almost|emerging|far from)\b|n[’']t\b|\bto (?:reach|find|build|achieve|have)\b|\?/iu
@@ -36,5 +38,8 @@ export function readConsensus(sentence: string): SentenceFact[] {
   }
   const reached = REACHED.exec(sentence)
   if (!reached || NOT_CLAIMED.test(sentence)) return []
-  return [{ kind: 'consensus', from: reached.index, to: reached.index + reached[0].length }]
+  const to = reached.index + reached[0].length
+  const on = ON.exec(sentence.slice(to))?.[1]
+  const about = on === undefined ? null : aboutOf(on)
+  return [{ kind: 'consensus', about, from: reached.index, to }]
 }

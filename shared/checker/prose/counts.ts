@@ -32,7 +32,7 @@ const TABLE = /\btable (\d{1,3})\b/iu
 
 /** Before a number: it is no count of all, or a number of something. */
 const PARTIAL =
-  /\b(?:at least|at most|more than|fewer than|less than|over|about|around|some|nearly|almost|up to|another|other|further|additional|these|those|first|last|next|only|table|item|session|section|clause|annex|document|question|page|rev\.?|no\.?|TD|SG|WP|of|or|than|to|by|all|both)[ \u00a0]$/iu
+  /\b(?:at least|at most|more than|fewer than|less than|over|about|around|some|nearly|almost|up to|another|other|further|additional|these|those|first|last|next|only|table|item|session|section|clause|annex|document|question|page|rev\.?|no\.?|TD|SG|WP|of|or|than|to|by|all|both|the)[ \u00a0]$/iu
 /** In the sentence: only some are counted, or it was at another time. */
 const SUBSET =
   /\b(?:of those|of whom|of which|of them|among|including|respectively|more delegations|initially|previous\w*|earlier|last (?:session|meeting)|session \d+|would|could|might|may|if|whether|unless|should|must|until|because|since|due to|owing to|on the grounds?|for reasons?|for the reason)\b/iu

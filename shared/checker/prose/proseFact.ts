@@ -13,7 +13,7 @@ export interface NameList {
   from: number
 }
 
-/** On what a stance is, where the sentence says so. */
+/** What a stance or a consensus is on, where the sentence says so. */
 export interface About {
   /** The words that tell it from something else; none for "the proposal". */
   words: readonly string[]
@@ -37,7 +37,7 @@ export type ProseFact = Span & { documents: readonly string[] } & (
     | StatedStance
     /** `before`: the sentence up to the claim, which may begin with who claims it. */
     | { kind: 'consensusWith'; before: string; names: NameList }
-    | { kind: 'consensus' }
+    | { kind: 'consensus'; about: About | null }
     | { kind: 'count'; stance: Stance; count: number; about: About | null; table: string | null }
     | { kind: 'consulted'; consulted: number; total: number; table: string | null }
     /** `minutes` before (negative) or after the scheduled time; both null where not said. */

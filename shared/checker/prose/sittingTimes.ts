@@ -8,10 +8,12 @@ const SCHEDULED =
   '(?: (?:the|its|his|her))?(?: (?:scheduled|planned|foreseen|appointed)(?: (?:opening|closing|starting|ending|start|end|time|hour|close))?| schedule\\b)'
 const SIDE = `(?:(?<before>before|ahead of|earlier than)|(?<after>after|later than|past))${SCHEDULED}|(?<early>early)\\b|(?<late>late)\\b`
 
+const MEETING = '(?:meeting|session|sitting)'
+const VERB = 'closed|ended|adjourned|finished|rose|opened|started|began'
+
 const SITTING = new RegExp(
   [
-    '\\b(?:meeting|session|sitting|he|she|chair(?:man|woman|person)?)(?: was| the (?:meeting|session))?',
-    ' (?:(?<closing>closed|ended|adjourned|finished|rose)|(?<opening>opened|started|began))',
+    `\\b(?:${MEETING}(?: was)? (?<itself>${VERB})|(?<bySomebody>${VERB}) the ${MEETING})`,
     `(?: at (?<at>${TIME})(?!\\d))?`,
     `(?:,? (?:about |exactly |just )?${DISTANCE} ?(?:${SIDE}))?`,
   ].join(''),
@@ -25,11 +27,16 @@ const APPROXIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approxima
 /** When the meeting opened or closed, and how far from its schedule, where the sentence says so. */
 export function readSittingTime(sentence: string): SentenceFact[] {
   const match = SITTING.exec(sentence)
-  const { opening, at, minutes, before, early, after, late } = match?.groups ?? {}
+  const { itself, bySomebody, at, minutes, before, early, after, late } = match?.groups ?? {}
   if (!match || (at === undefined && minutes === undefined)) return []
-  if (ELSEWHERE.test(sentence.slice(0, match.index + 40)) || APPROXIMATE.test(match[0])) return []
+  if (
+    ELSEWHERE.test(sentence.slice(0, match.index + match[0].length)) ||
+    APPROXIMATE.test(match[0])
+  )
+    return []
   const side = (before ?? early) ? -1 : (after ?? late) ? 1 : null
-  const of: Sitting = opening === undefined ? 'closing' : 'opening'
+  const verb = itself ?? bySomebody ?? ''
+  const of: Sitting = /^(?:opened|started|began)$/i.test(verb) ? 'opening' : 'closing'
   const distance = minutes === undefined || side === null ? null : side * readNumber(minutes)
   return [
     {

@@ -36,7 +36,9 @@ export const NOTHING_READ: BlockReading = { facts: [], gaps: [], citations: [], 
 /** What stands in these are somebody else's words, or names and numbers. */
 const NO_PROSE = new Set(['agendaHeading', 'blockquote', 'codeBlock', 'table', 'positionTable'])
 const LOOKING_BACK =
-  /\b(?:previous|earlier|former|original|initial|first|old|older|superseded|obsolete|replac\w+|instead of|in place of|revis\w+ (?:of|from)|compared (?:to|with)|changes (?:to|from|since)|differences? (?:from|to|with)|since|from)(?: (?:the|version|versions|draft|text|of|in|and)){0,3} ?$/iu
+  /\b(?:previous|earlier|former|original|initial|first|old|older|superseded|obsolete|replac\w+|prefer\w*|unlike|than|return\w* to|back to|instead of|in place of|revis\w+ (?:of|from)|compared (?:to|with)|changes (?:to|from|since)|differences? (?:from|to|with)|since|from)(?: (?:the|version|versions|draft|text|of|in|and)){0,3} ?$/iu
+const IS_PAST =
+  /^ (?:had|was (?:replaced|superseded|revised|withdrawn)|is (?:replaced|superseded|withdrawn))\b/iu
 const WORDS_BEFORE = 60
 const FIRST_WORDS = 50
 
@@ -91,7 +93,7 @@ function askedInQuestion({ attrs }: Node): PlacedFact[] {
 
 function readLeaves(textblock: Node, start: number, gaps: Gap[], citations: Citation[]): void {
   let before = ''
-  textblock.forEach((child, offset) => {
+  textblock.forEach((child, offset, index) => {
     const from = start + offset
     const to = from + child.nodeSize
     if (child.isText) {
@@ -101,7 +103,9 @@ function readLeaves(textblock: Node, start: number, gaps: Gap[], citations: Cita
       gaps.push({ from, to, id: idOf(child), words })
     } else if (child.type.name === 'documentRef' && typeof child.attrs.ref === 'string') {
       const { ref } = child.attrs
-      citations.push({ from, to, ref, isLookingBack: LOOKING_BACK.test(before) })
+      const after = textblock.maybeChild(index + 1)?.text ?? ''
+      const isLookingBack = LOOKING_BACK.test(before) || IS_PAST.test(after)
+      citations.push({ from, to, ref, isLookingBack })
       before = ''
     }
   })

@@ -50,14 +50,14 @@ export function tellingWords(phrase: string): string[] {
 
 /**
  * True where a phrase of these telling words is about the topic: the first is one of the topic's, and
- * at least half of all, with every number among them.
+ * so are more than half of all, with every number among them.
  */
 export function isAbout(topic: Topic, words: readonly string[]): boolean {
   const isShared = (word: string) => topic.words.has(word) || topic.initials.has(word)
   const [first] = words
   if (first === undefined || !isShared(first)) return false
   if (words.some((word) => /^\d+$/.test(word) && !isShared(word))) return false
-  return words.filter(isShared).length * 2 >= words.length
+  return words.filter(isShared).length * 2 > words.length
 }
 
 function stem(word: string): string {

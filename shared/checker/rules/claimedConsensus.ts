@@ -1,7 +1,9 @@
+import type { FactOf } from '../prose/proseFact.ts'
 import { isSameEntity } from '../reading/names.ts'
 import { factsOf } from '../reading/readRecord.ts'
 import type { Block, Question } from '../reading/readRecord.ts'
 import { readRevision } from '../reading/revision.ts'
+import { isAbout } from '../reading/topic.ts'
 import type { Found, Rule, RuleInput } from '../rule.ts'
 import { nameOf, speakerOf } from './whose.ts'
 
@@ -35,7 +37,7 @@ function withObjections({ record, entities }: RuleInput): Found[] {
     const objecting = question.rows.filter(({ stance }) => stance === 'object')
     if (objecting.length === 0) return []
     const said = factsOf(record, 'consensus')
-      .filter(({ block }) => isOf(question, block, record.questions))
+      .filter(({ block, fact }) => isOf(question, block, record.questions) && isOn(question, fact))
       .map(({ fact, at }) => at(fact))
     const marked = question.conclusions
       .filter(({ node }) => node.attrs.kind === 'consensus')
@@ -51,6 +53,11 @@ function withObjections({ record, entities }: RuleInput): Found[] {
       values,
     }))
   })
+}
+
+/** "There is consensus on the dates" is about something else. */
+function isOn({ topic }: Question, { about }: FactOf<'consensus'>): boolean {
+  return about === null || about.words.length === 0 || isAbout(topic, about.words)
 }
 
 /** True in the question's conclusion, and beneath its table in the same item. */
