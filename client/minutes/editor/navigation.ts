@@ -7,6 +7,7 @@ import type { ViewContext } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
 import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
+import { beginUndoStep } from './undoSteps.ts'
 
 /** Sections off screen have a guessed height; a few frames later their real one is known. */
 const SETTLING_FRAMES = 6
@@ -51,7 +52,10 @@ export function attachNavigation(
     closingSentence: (meeting) => closingSentence(editor.state.doc, meeting, language),
     writeClosing() {
       const transaction = writeClosing(editor.state, language)
-      if (transaction) editor.view.dispatch(transaction)
+      if (!transaction) return
+      beginUndoStep(editor.state)
+      editor.view.dispatch(transaction)
+      beginUndoStep(editor.state)
     },
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
