@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { KnownRevision, RegisterEntry } from '../../shared/documents/register.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
+import type { Words } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
 import type { OutlineProps } from './Outline.tsx'
@@ -50,24 +51,29 @@ function DocumentLine({ session, entry, onGo }: OutlineProps & { entry: Register
       <span className="document">
         <Reference session={session} revision={newest} onGo={onGo} />
         <span>
-          {newest.treatment === null
+          {entry.treated === null
             ? words('register.mentions', { count: newest.count })
-            : words(`treatment.${newest.treatment}`)}
+            : treatmentWords(entry.ref, entry.treated, words)}
         </span>
       </span>
       {older.map((revision) => (
         <span key={revision.ref} className="document older">
           <Reference session={session} revision={revision} onGo={onGo} />
-          <span>
-            {[
-              ...(revision.treatment === null ? [] : [words(`treatment.${revision.treatment}`)]),
-              words('documents.older', { newer: entry.ref }),
-            ].join(', ')}
-          </span>
+          <span>{words('documents.older', { newer: entry.ref })}</span>
         </span>
       ))}
     </>
   )
+}
+
+/** What was done with the document, and with which revision of it, where that is not the newest. */
+function treatmentWords(
+  newest: string,
+  { ref, treatment }: NonNullable<RegisterEntry['treated']>,
+  words: Words,
+): string {
+  const done = words(`treatment.${treatment}`)
+  return ref === newest ? done : `${ref} ${done}`
 }
 
 interface ReferenceProps {

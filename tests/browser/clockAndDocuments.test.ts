@@ -230,6 +230,10 @@ describe('the time the meeting closed', () => {
     await bo.page.getByRole('button', { name: 'Keep' }).click()
     await toldTime(ana).filter({ hasText: 'minutes before the scheduled time' }).waitFor()
     await ana.screenshot('closed')
+
+    await ana.page.getByRole('link', { name: 'Meeting closed' }).last().click()
+    await ana.page.getByText('Read only').waitFor()
+    expect(await toldTime(ana).textContent()).toBe(sentence.slice('The session '.length, -1))
   })
 
   test('is not written twice, and the dialog says so', async () => {
@@ -281,11 +285,12 @@ test('gaps are counted in the outline as they come and go, and a click goes to o
   await count(bo, /^2 gaps in “Terms of reference”/).click()
   await bo.editor.locator('.ProseMirror-selectednode').waitFor()
   await bo.page.keyboard.type('clause 4')
-  await until('the words to be stored', async () =>
-    (await precis.text(meetingId)).includes('On clause 4 and @@ only.'),
-  )
   await count(ana, /^1 gap in “Terms of reference”/).waitFor()
   await count(ana, /^2 gaps in the whole record/).waitFor()
+  await until('the words to be stored', async () =>
+    (await precis.text(meetingId)).includes('On clause 4'),
+  )
+  expect(await precis.text(meetingId)).toContain('On clause 4 and @@ only.')
 })
 
 describe('documents', () => {
@@ -354,6 +359,8 @@ describe('documents', () => {
     await panel(bo).getByText('TD440R2').waitFor()
     await ana.page.getByRole('button', { name: 'Remove TD440R2 from the register' }).click()
     await panel(bo).getByText('TD440R2').waitFor({ state: 'detached' })
+    await until('the removal to be stored', async () => !('TD440R2' in (await record()).documents))
+    expect((await record()).documents).toHaveProperty('TD439')
   })
 
   test('are shown to who may not write, without fields', async () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { meetingTimeWords } from '../../shared/minutes/meetingClock.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import { recordLanguage } from '../../shared/minutes/recordLanguage.ts'
 import { clockTime, wallTimeAt } from '../../shared/minutes/wallClock.ts'
 
 const closing = (meeting: MeetingData, language = 'en', readersZone: string | null = null) =>
@@ -169,4 +170,13 @@ test('a time of the record reads as on the wall of the meeting, or as written', 
   expect(clockTime('18:05', 'Asia/Tokyo')).toBe('18:05')
   expect(clockTime('Towards noon', 'Asia/Tokyo')).toBe('Towards noon')
   expect(clockTime(null)).toBe('')
+})
+
+test('a record is in the language of its common words, and in none where few tell', () => {
+  expect(recordLanguage('The delegate of Fiji asked that the annex be read.')).toBe('en')
+  expect(recordLanguage('Le délégué des Fidji demande que l’annexe du rapport soit lue.')).toBe(
+    'fr',
+  )
+  expect(recordLanguage('La Paz, Los Angeles, The Hague')).toBeNull()
+  expect(recordLanguage('')).toBeNull()
 })

@@ -10,6 +10,7 @@ import { goToPlace } from './findingPlace.ts'
 import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
 import { settleAt } from './settleAt.ts'
+import { beginUndoStep } from './undoSteps.ts'
 
 /** What the session, and so the shell, can ask of a mounted editor. */
 export function attachNavigation(
@@ -51,7 +52,10 @@ export function attachNavigation(
     closingSentence: (meeting) => closingSentence(editor.state.doc, meeting, language),
     writeClosing() {
       const transaction = writeClosing(editor.state, language)
-      if (transaction) editor.view.dispatch(transaction)
+      if (!transaction) return
+      beginUndoStep(editor.state)
+      editor.view.dispatch(transaction)
+      beginUndoStep(editor.state)
     },
     goToPlace: (place) => goToPlace(editor.view, place),
     selectionStart: () => editor.state.selection.from,
