@@ -4,14 +4,16 @@ import { I18nProvider } from 'react-aria-components'
 import { IntlProvider } from 'react-intl'
 import { messages as minutesEnglish } from '../minutes/messages.en.ts'
 import { messages as minutesFrench } from '../minutes/messages.fr.ts'
+import { messages as writersEnglish } from '../minutes/writers/messages.en.ts'
+import { messages as writersFrench } from '../minutes/writers/messages.fr.ts'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './language.ts'
 import type { Language } from './language.ts'
 import { english } from './messages.en.ts'
 import { french } from './messages.fr.ts'
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  en: { ...english, ...minutesEnglish },
-  fr: { ...french, ...minutesFrench },
+  en: { ...english, ...minutesEnglish, ...writersEnglish },
+  fr: { ...french, ...minutesFrench, ...writersFrench },
 }
 
 interface LanguageHandle {

@@ -9,6 +9,7 @@ import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
 import { useViewContext } from './useViewContext.ts'
+import { nobodyWrites, watchWritersOf } from './writers/blockWriters.ts'
 import './minutes.css'
 
 const NOTICE_MS = 5_000
@@ -25,7 +26,8 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
     const { entities: map } = minutesRoots(session.doc)
     return () => Object.fromEntries(map.entries())
   }, [session])
-  const context = useViewContext(entities)
+  const watchWriters = useMemo(() => watchWritersOf(session), [session])
+  const context = useViewContext(entities, watchWriters)
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -83,7 +85,7 @@ function closeCodeOf(session: MinutesSession): number | null {
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
   const entities = useMemo(() => () => minutes.entities, [minutes])
-  const context = useViewContext(entities)
+  const context = useViewContext(entities, nobodyWrites)
 
   useEffect(() => {
     if (!place.current) return undefined

@@ -81,6 +81,8 @@ export interface MinutesSession {
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
   showCurrentItem: (itemId: string | null) => void
+  /** The block that this person writes in, for the others. */
+  showCurrentBlock: (blockId: string | null) => void
 
   /** Where the caret stood when the session fell out of step. */
   getCaret: () => CaretPlace | null
@@ -111,6 +113,7 @@ export function openMinutesSession({
   let askTimer: ReturnType<typeof setTimeout> | undefined
   let summaryTimer: ReturnType<typeof setTimeout> | undefined
   let shownDocument: Node | null = null
+  let currentBlockId: string | null = null
   let closedWith: number | null = null
   let isDestroyed = false
   let isOutOfStep = false
@@ -380,6 +383,11 @@ export function openMinutesSession({
       if (itemId === state.currentItemId) return
       awareness.setLocalStateField('itemId', itemId)
       set({ currentItemId: itemId })
+    },
+    showCurrentBlock(blockId) {
+      if (blockId === currentBlockId) return
+      currentBlockId = blockId
+      awareness.setLocalStateField('blockId', blockId)
     },
     putBack(passage) {
       if (!editor || !mayChange()) return false

@@ -2,9 +2,13 @@ import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Entity } from '../../shared/minutes/minutes.ts'
 import type { ViewContext } from './views/ViewContext.ts'
+import type { WatchWriters } from './writers/blockWriters.ts'
 
 /** The words and names that the plain DOM views show, in this person's language. */
-export function useViewContext(entities: () => Record<string, Entity>): ViewContext {
+export function useViewContext(
+  entities: () => Record<string, Entity>,
+  watchWriters: WatchWriters,
+): ViewContext {
   const { formatMessage } = useIntl()
   return useMemo(
     () => ({
@@ -18,7 +22,8 @@ export function useViewContext(entities: () => Record<string, Entity>): ViewCont
         return found?.[0] ?? null
       },
       entityNames: () => Object.values(entities()).map(({ name }) => name),
+      watchWriters,
     }),
-    [formatMessage, entities],
+    [formatMessage, entities, watchWriters],
   )
 }

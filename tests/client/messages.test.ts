@@ -5,11 +5,14 @@ import { english } from '../../client/messages/messages.en.ts'
 import { french } from '../../client/messages/messages.fr.ts'
 import { messages as minutesEnglish } from '../../client/minutes/messages.en.ts'
 import { messages as minutesFrench } from '../../client/minutes/messages.fr.ts'
+import { messages as writersEnglish } from '../../client/minutes/writers/messages.en.ts'
+import { messages as writersFrench } from '../../client/minutes/writers/messages.fr.ts'
 import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
 
 const pairs = [
   ['of the shell', english, french],
   ['of the editor', minutesEnglish, minutesFrench],
+  ['about the others who write', writersEnglish, writersFrench],
 ] as const
 
 describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {

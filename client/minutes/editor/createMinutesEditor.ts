@@ -22,6 +22,8 @@ import { repairs } from './repairs.ts'
 import { schemaExtensions } from './schemaExtensions.ts'
 import { tabOrder } from './tabOrder.ts'
 import { typingBesideBlocks } from './typingBesideBlocks.ts'
+import { writingPlace } from '../writers/writingPlace.ts'
+import { writtenParagraphs } from '../writers/writtenParagraphs.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
 const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
@@ -51,6 +53,8 @@ export function createMinutesEditor(
       guardWriters(awareness, onRefused),
       identifiers,
       mergedIdentifiers(awareness),
+      writingPlace(session.showCurrentBlock),
+      writtenParagraphs(session),
       repairs,
       freshCaret,
       // The later one of these hears of a key first.

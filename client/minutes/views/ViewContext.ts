@@ -1,6 +1,7 @@
 import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
+import type { WatchWriters } from '../writers/blockWriters.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
 
@@ -12,6 +13,8 @@ export interface ViewContext {
   /** The id of the entity that goes by this name or abbreviation. */
   findEntity: (name: string) => string | null
   entityNames: () => string[]
+  /** Who else writes in a block. */
+  watchWriters: WatchWriters
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor

@@ -1,0 +1,3 @@
+export const messages: Record<string, string> = {
+  'writers.here': 'Écrit ici :',
+}
