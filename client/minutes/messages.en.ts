@@ -4,7 +4,6 @@ export const messages: Record<string, string> = {
   'minutes.hint': 'Write here. Ctrl Enter starts an intervention, Ctrl Shift Enter an agenda item.',
   'minutes.reload': 'Précis was updated. Reload this page to go on; what you typed is kept.',
   'minutes.reload.now': 'Reload',
-  'minutes.someoneWrites': '{name} is writing there. It can be removed once they have left it.',
   'minutes.table': 'Table',
 
   'minutes.intervention': 'Intervention: {speaker}',

@@ -13,6 +13,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod', 'Alt', 'C'], messageId: 'minutes.shortcut.conclusion' },
   { keys: ['Mod', 'Alt', 'T'], messageId: 'minutes.shortcut.action' },
   { keys: ['@', '@', 'Space'], messageId: 'minutes.shortcut.gap' },
+  { keys: ['Alt', 'Shift', '↑'], messageId: 'writers.shortcut.moveUp' },
+  { keys: ['Alt', 'Shift', '↓'], messageId: 'writers.shortcut.moveDown' },
   { keys: ['Mod', 'B'], messageId: 'minutes.shortcut.bold' },
   { keys: ['Mod', 'I'], messageId: 'minutes.shortcut.italic' },
   { keys: ['Mod', 'K'], messageId: 'minutes.shortcut.link' },

@@ -16,6 +16,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { buildCaret, selectionAttributes } from './caret.ts'
 import { minimalSteps } from './minimalSteps.ts'
+import { undoManagerOf } from './undoing.ts'
 
 export interface CollaborationOptions {
   body: Y.XmlFragment
@@ -57,7 +58,7 @@ export function collaboration({ body, awareness }: CollaborationOptions): Extens
         cursorBuilder: buildCaret,
         selectionBuilder: selectionAttributes,
       }),
-      yUndoPlugin(),
+      yUndoPlugin({ undoManager: undoManagerOf(body) }),
     ],
     dispatchTransaction({ transaction, next }) {
       const state = this.editor.state

@@ -11,10 +11,12 @@ import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
+import type { DisturbanceQuestion } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { movingBlocks } from './moveBlock.ts'
 import { attachNavigation } from './navigation.ts'
 import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
@@ -35,12 +37,17 @@ interface EditorParts {
 }
 
 /**
- * The editor of a live session. `onRefused` is told who writes in a block that was not removed for it.
+ * The editor of a live session. `onQuestion` is asked before a block is touched that others write in.
  * Destroy it to detach it; the session lives on.
  */
 export function createMinutesEditor(
   session: MinutesSession,
-  { element, context, label, onRefused }: EditorParts & { onRefused: (name: string) => void },
+  {
+    element,
+    context,
+    label,
+    onQuestion,
+  }: EditorParts & { onQuestion: (question: DisturbanceQuestion) => void },
 ): Editor {
   const { body, awareness } = session
   const editor = build({
@@ -50,7 +57,7 @@ export function createMinutesEditor(
     extensions: [
       views(context),
       collaboration({ body, awareness }),
-      guardWriters(awareness, onRefused),
+      guardWriters(session, onQuestion),
       identifiers,
       mergedIdentifiers(awareness),
       writingPlace(session.showCurrentBlock),
@@ -60,6 +67,7 @@ export function createMinutesEditor(
       // The later one of these hears of a key first.
       tabOrder,
       typingRules,
+      movingBlocks,
       keys,
       typingBesideBlocks,
       pasting,

@@ -8,7 +8,10 @@ export interface Writer {
 }
 
 /** Tells who writes in the block with this id, at once and whenever it changes; returns what ends that. */
-export type WatchWriters = (blockId: string, show: (writers: readonly Writer[]) => void) => () => void
+export type WatchWriters = (
+  blockId: string,
+  show: (writers: readonly Writer[]) => void,
+) => () => void
 
 /** Where nobody writes, such as in a snapshot. */
 export const nobodyWrites: WatchWriters = (_blockId, show) => {
