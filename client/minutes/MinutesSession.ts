@@ -10,6 +10,7 @@ import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
 import type { Passage } from './session/keptWords.ts'
+import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { readDocuments, readOutline } from './session/outline.ts'
@@ -41,6 +42,8 @@ export interface MinutesSessionOptions {
   roles: readonly Role[]
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
+  /** Told what this person wrote lately and somebody else removed with its block. */
+  onLost: (passages: readonly Passage[]) => void
   /** Told once, when nothing more goes into this session's document. */
   onOutOfStep: (setback: Setback) => void
 }
@@ -101,6 +104,7 @@ export function openMinutesSession({
   color,
   roles,
   copyAfter,
+  onLost,
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
@@ -127,6 +131,8 @@ export function openMinutesSession({
   let stallTimer: ReturnType<typeof setTimeout> | undefined
   /** Milliseconds that the server's clock is ahead of this device's. */
   let clockOffset = 0
+  /** Up to where the server has confirmed this page's edits. */
+  let confirmedClock = 0
 
   const openCopy = () => openLocalCopy(doc, meetingId, person.id)
   const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
@@ -136,9 +142,11 @@ export function openMinutesSession({
     canWrite,
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
+    onServerState: (stateVector) => lostWords.noteServerState(stateVector),
     onAnswer: (answer) => {
       if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
+      if (answer.clientId === doc.clientID) confirmedClock = Math.max(confirmedClock, answer.clock)
       clockOffset = answer.time - Date.now()
       awaitAnswer()
       showDurability()
@@ -154,6 +162,13 @@ export function openMinutesSession({
     applyGathered: () => server.applyGathered(),
     onDoubt: () => server.subscribeToDigests(),
     onDifference: () => fallOutOfStep('different'),
+  })
+  const lostWords = watchLostWords({
+    doc,
+    isOthers: (origin) => origin === server.origin,
+    isLoading: (origin) => origin === localCopy.origin,
+    confirmedClock: () => confirmedClock,
+    onLost,
   })
   const { awareness } = server
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
@@ -336,6 +351,7 @@ export function openMinutesSession({
     clearTimeout(stallTimer)
     listeners.clear()
     agreement.destroy()
+    lostWords.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
   }
