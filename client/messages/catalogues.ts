@@ -4,6 +4,8 @@ import { messages as minutesEnglish } from '../minutes/messages.en.ts'
 import { messages as minutesFrench } from '../minutes/messages.fr.ts'
 import { messages as positionsEnglish } from '../minutes/positions/messages.en.ts'
 import { messages as positionsFrench } from '../minutes/positions/messages.fr.ts'
+import { messages as writersEnglish } from '../minutes/writers/messages.en.ts'
+import { messages as writersFrench } from '../minutes/writers/messages.fr.ts'
 import type { Language } from './language.ts'
 import { english } from './messages.en.ts'
 import { french } from './messages.fr.ts'
@@ -13,6 +15,7 @@ export const PARTS: Record<string, Record<Language, Readonly<Record<string, stri
   'the shell': { en: english, fr: french },
   'the editor': { en: minutesEnglish, fr: minutesFrench },
   capture: { en: captureEnglish, fr: captureFrench },
+  'the others who write': { en: writersEnglish, fr: writersFrench },
   positions: { en: positionsEnglish, fr: positionsFrench },
 }
 

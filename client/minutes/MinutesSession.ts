@@ -28,6 +28,7 @@ import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
 import { confirmsFindings, watchFindings } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
+import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { countGaps, readOutline } from './session/outline.ts'
@@ -62,6 +63,8 @@ export interface MinutesSessionOptions {
   roles: readonly Role[]
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
+  /** Told what this person wrote lately and somebody else removed with its block. */
+  onLost: (passages: readonly Passage[]) => void
   /** Told once, when nothing more goes into this session's document. */
   onOutOfStep: (setback: Setback) => void
 }
@@ -137,6 +140,8 @@ export interface MinutesSession {
   /** The record as the editor shows it; null before there is one. */
   getDocument: () => Node | null
   showCurrentItem: (itemId: string | null) => void
+  /** The block that this person writes in, for the others. */
+  showCurrentBlock: (blockId: string | null) => void
 
   /** Where the caret stood when the session fell out of step. */
   getCaret: () => CaretPlace | null
@@ -155,6 +160,7 @@ export function openMinutesSession({
   color,
   roles,
   copyAfter,
+  onLost,
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
@@ -166,6 +172,7 @@ export function openMinutesSession({
   let askTimer: ReturnType<typeof setTimeout> | undefined
   let summaryTimer: ReturnType<typeof setTimeout> | undefined
   let shownDocument: Node | null = null
+  let currentBlockId: string | null = null
   let closedWith: number | null = null
   let isDestroyed = false
   let isOutOfStep = false
@@ -181,6 +188,8 @@ export function openMinutesSession({
   let stallTimer: ReturnType<typeof setTimeout> | undefined
   /** Milliseconds that the server's clock is ahead of this device's. */
   let clockOffset = 0
+  /** Up to where the server has confirmed this page's edits. */
+  let confirmedClock = 0
 
   const openCopy = () => openLocalCopy(doc, meetingId, person.id)
   const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
@@ -190,9 +199,11 @@ export function openMinutesSession({
     canWrite,
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
+    onServerState: (stateVector) => lostWords.noteServerState(stateVector),
     onAnswer: (answer) => {
       if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
+      if (answer.clientId === doc.clientID) confirmedClock = Math.max(confirmedClock, answer.clock)
       clockOffset = answer.time - Date.now()
       awaitAnswer()
       showDurability()
@@ -208,6 +219,13 @@ export function openMinutesSession({
     applyGathered: () => server.applyGathered(),
     onDoubt: () => server.subscribeToDigests(),
     onDifference: () => fallOutOfStep('different'),
+  })
+  const lostWords = watchLostWords({
+    doc,
+    isOthers: (origin) => origin === server.origin,
+    isLoading: (origin) => origin === localCopy.origin,
+    confirmedClock: () => confirmedClock,
+    onLost,
   })
   const { awareness } = server
   const roster = openRoster(doc, mayChange)
@@ -431,6 +449,7 @@ export function openMinutesSession({
     writers.destroy()
     agreement.destroy()
     findings?.destroy()
+    lostWords.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
   }
@@ -516,6 +535,11 @@ export function openMinutesSession({
       if (itemId === state.currentItemId) return
       awareness.setLocalStateField('itemId', itemId)
       set({ currentItemId: itemId })
+    },
+    showCurrentBlock(blockId) {
+      if (blockId === currentBlockId) return
+      currentBlockId = blockId
+      awareness.setLocalStateField('blockId', blockId)
     },
     putBack(passage) {
       if (!editor || !mayChange()) return false

@@ -10,7 +10,6 @@ export const messages: Record<string, string> = {
     'Write here. Type us and press Tab: the United States has the floor. Type / for all else that can begin.',
   'minutes.reload': 'Précis was updated. Reload this page to go on; what you typed is kept.',
   'minutes.reload.now': 'Reload',
-  'minutes.someoneWrites': '{name} is writing there. It can be removed once they have left it.',
   'minutes.table': 'Table',
 
   'minutes.intervention': 'Intervention: {speaker}',

@@ -11,8 +11,6 @@ export const messages: Record<string, string> = {
   'minutes.reload':
     'Précis a été mis à jour. Rechargez cette page pour continuer ; votre texte est conservé.',
   'minutes.reload.now': 'Recharger',
-  'minutes.someoneWrites':
-    '{name} est en train d’y écrire. Ce passage pourra être supprimé ensuite.',
   'minutes.table': 'Tableau',
 
   'minutes.intervention': 'Intervention : {speaker}',

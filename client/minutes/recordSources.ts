@@ -5,6 +5,8 @@ import { livePositions, readPositions } from './positions/PositionContext.ts'
 import type { PositionContext } from './positions/PositionContext.ts'
 import type { RecordFacts } from './recordFacts.ts'
 import type { Roster } from './session/roster.ts'
+import { nobodyWrites, watchWritersOf } from './writers/blockWriters.ts'
+import type { WatchWriters } from './writers/blockWriters.ts'
 
 /** What the views of a record read that is not in their own nodes, as it is now. */
 export interface RecordSources {
@@ -13,6 +15,8 @@ export interface RecordSources {
   facts: RecordFacts
   /** @param language in which countries are named */
   positionsIn: (language: string) => PositionContext
+  /** Who writes in which block. */
+  watchWriters: WatchWriters
 }
 
 export function sourcesOfSession(session: MinutesSession): RecordSources {
@@ -20,6 +24,7 @@ export function sourcesOfSession(session: MinutesSession): RecordSources {
     names: session.roster,
     facts: factsOfSession(session),
     positionsIn: (language) => livePositions(session, language),
+    watchWriters: watchWritersOf(session),
   }
 }
 
@@ -30,5 +35,6 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     names: { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false },
     facts: factsOfMinutes(minutes),
     positionsIn: (language) => readPositions(minutes, language),
+    watchWriters: nobodyWrites,
   }
 }

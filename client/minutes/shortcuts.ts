@@ -26,6 +26,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod', 'Alt', 'L'], messageId: 'minutes.shortcut.meetingTime' },
   { keys: ['@', '@', 'Space'], messageId: 'minutes.shortcut.gap' },
   { keys: ['Mod', 'Alt', 'R'], messageId: 'capture.shortcut.roster' },
+  { keys: ['Alt', 'Shift', '↑'], messageId: 'writers.shortcut.moveUp' },
+  { keys: ['Alt', 'Shift', '↓'], messageId: 'writers.shortcut.moveDown' },
   { keys: ['Mod', 'B'], messageId: 'minutes.shortcut.bold' },
   { keys: ['Mod', 'I'], messageId: 'minutes.shortcut.italic' },
   { keys: ['Mod', 'K'], messageId: 'minutes.shortcut.link' },

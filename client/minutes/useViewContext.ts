@@ -7,7 +7,12 @@ import type { RecordSources } from './recordSources.ts'
 import type { ViewContext } from './views/ViewContext.ts'
 
 /** The words and names that the plain DOM views show, in this person's language. */
-export function useViewContext({ names, facts, positionsIn }: RecordSources): ViewContext {
+export function useViewContext({
+  names,
+  facts,
+  positionsIn,
+  watchWriters,
+}: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
   return useMemo(() => {
     const { getEntities, onRenamed, add } = names
@@ -32,6 +37,7 @@ export function useViewContext({ names, facts, positionsIn }: RecordSources): Vi
           .filter(({ mergedInto }) => mergedInto === undefined)
           .map(({ name }) => name),
       positions: positionsIn(locale),
+      watchWriters,
     }
-  }, [formatMessage, locale, names, facts, positionsIn])
+  }, [formatMessage, locale, names, facts, positionsIn, watchWriters])
 }

@@ -15,6 +15,7 @@ import type { ExportFormat, InvitationInput, MeetingInput } from '../../shared/m
 import { DOCUMENT_TREATMENTS, ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { STANCES } from '../../shared/positions/stance.ts'
+import { RotaShape } from '../../shared/takes/rota.ts'
 import { posting, request, send } from './request.ts'
 
 const Created = z.object({ id: z.string() })
@@ -55,13 +56,7 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
     }),
   ),
   takes: z.object({
-    rota: z
-      .object({
-        people: z.array(z.object({ id: z.string(), name: z.string() })),
-        minutes: z.number(),
-        startedAt: z.string(),
-      })
-      .exactOptional(),
+    rota: RotaShape.exactOptional(),
   }),
   silentMinutes: z.record(z.string(), z.literal(true)),
   body: z.custom<NodeJSON>(

@@ -90,11 +90,24 @@ export interface StanceChange {
   joins?: string
 }
 
-/** Whose turn it is to write: `people` in order, each for `minutes`, from `startedAt` (ISO 8601) on. */
+export interface Rapporteur {
+  /** The person's id. */
+  id: string
+  name: string
+}
+
+/**
+ * Whose turn it is to write: `people` in order, each for `minutes`, from `startedAt` on. Times are ISO
+ * 8601.
+ */
 export interface Rota {
-  people: { id: string; name: string }[]
+  people: Rapporteur[]
   minutes: number
   startedAt: string
+  /** The take that ended at `startedAt`, and when it had begun. */
+  before?: Rapporteur & { startedAt: string }
+  /** Since then nobody's time runs. */
+  pausedAt?: string
 }
 
 /** Everything the `minutes` layer holds, as plain data. */

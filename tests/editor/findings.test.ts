@@ -9,7 +9,7 @@ import { doc, p, said } from './documents.ts'
 
 const gap = (text: string) => p(minutesSchema.node('gap', { id: 'g', text: `@@ ${text}` }))
 
-const NO_DISPUTES = { disputedRows: () => new Set<string>(), subscribe: () => () => undefined }
+const NO_DISPUTES = { disputeOf: () => null, subscribe: () => () => undefined }
 
 let shared: Y.Doc
 let told: (readonly Finding[])[]

@@ -68,7 +68,7 @@ export class Visitor {
   minutes(): Promise<string> {
     return this.editor.evaluate((editor) => {
       const copy = editor.cloneNode(true) as HTMLElement
-      for (const caret of copy.querySelectorAll('.person-caret')) caret.remove()
+      for (const caret of copy.querySelectorAll('.person-caret, .writers')) caret.remove()
       return copy.textContent
     })
   }

@@ -320,11 +320,19 @@ export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
     { maxKeys: 3, noNullPrototype: true },
   ),
   takes: optional({
-    rota: fc.record({
-      people: fc.array(fc.record({ id: identifier, name: text }), { maxLength: 3 }),
-      minutes: fc.integer({ min: 5, max: 10 }),
-      startedAt: instant,
-    }),
+    rota: fc
+      .tuple(
+        fc.record({
+          people: fc.array(fc.record({ id: identifier, name: text }), { maxLength: 3 }),
+          minutes: fc.integer({ min: 5, max: 10 }),
+          startedAt: instant,
+        }),
+        optional({
+          before: fc.record({ id: identifier, name: text, startedAt: instant }),
+          pausedAt: instant,
+        }),
+      )
+      .map(([rota, rest]) => ({ ...rota, ...rest })),
   }),
   silentMinutes: fc.dictionary(instant, fc.constant(true as const), {
     maxKeys: 2,

@@ -17,6 +17,7 @@ import * as Y from 'yjs'
 import { isInEntry } from '../positions/entrySelection.ts'
 import { buildCaret, selectionAttributes } from './caret.ts'
 import { minimalSteps } from './minimalSteps.ts'
+import { undoManagerOf } from './undoing.ts'
 
 export interface CollaborationOptions {
   body: Y.XmlFragment
@@ -60,7 +61,7 @@ export function collaboration({ body, awareness }: CollaborationOptions): Extens
         cursorBuilder: buildCaret,
         selectionBuilder: selectionAttributes,
       }),
-      yUndoPlugin(),
+      yUndoPlugin({ undoManager: undoManagerOf(body) }),
     ],
     dispatchTransaction({ transaction, next }) {
       const state = this.editor.state

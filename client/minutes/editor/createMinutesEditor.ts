@@ -19,10 +19,12 @@ import { derivedNumbers } from './derivedNumbers.ts'
 import { findingPlace } from './findingPlace.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
+import type { DisturbanceQuestion } from './guardWriters.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { movingBlocks } from './moveBlock.ts'
 import { positionEntry } from '../positions/positionEntry.ts'
 import { attachNavigation } from './navigation.ts'
 import { pasting } from './pasting.ts'
@@ -31,6 +33,8 @@ import { repairs } from './repairs.ts'
 import { schemaExtensions } from './schemaExtensions.ts'
 import { tabOrder } from './tabOrder.ts'
 import { typingBesideBlocks } from './typingBesideBlocks.ts'
+import { writingPlace } from '../writers/writingPlace.ts'
+import { writtenParagraphs } from '../writers/writtenParagraphs.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
 const CORE_EXTENSIONS = {
@@ -47,12 +51,17 @@ interface EditorParts {
 }
 
 /**
- * The editor of a live session. `onRefused` is told who writes in a block that was not removed for it.
+ * The editor of a live session. `onQuestion` is asked before a block is touched that others write in.
  * Destroy it to detach it; the session lives on.
  */
 export function createMinutesEditor(
   session: MinutesSession,
-  { element, context, label, onRefused }: EditorParts & { onRefused: (name: string) => void },
+  {
+    element,
+    context,
+    label,
+    onQuestion,
+  }: EditorParts & { onQuestion: (question: DisturbanceQuestion) => void },
 ): Editor {
   const { body, awareness } = session
   const said = announcements()
@@ -68,15 +77,18 @@ export function createMinutesEditor(
     extensions: [
       views(context),
       collaboration({ body, awareness }),
-      guardWriters(awareness, onRefused),
+      guardWriters(session, onQuestion),
       identifiers,
       mergedIdentifiers(awareness),
+      writingPlace(session.showCurrentBlock),
+      writtenParagraphs(session),
       repairs,
       freshCaret,
       findingPlace,
       // The later one of these hears of a key first.
       tabOrder,
       typingRules,
+      movingBlocks,
       keys,
       capture({
         translate: context.translate,

@@ -26,8 +26,6 @@ export interface Ledger extends LookUp {
 
 /** The ledger of a live session, to which this person's changes are added. */
 export interface LiveLedger extends Ledger {
-  /** The ids of the rows whose stance is in dispute. */
-  disputedRows(): ReadonlySet<string>
   add(change: Omit<StanceChange, 'at'>): void
   destroy(): void
 }
@@ -80,10 +78,6 @@ export function openLedger(
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    },
-    disputedRows() {
-      const rows = new Set([...map.values()].map(({ row }) => row))
-      return new Set([...rows].filter((row) => current().disputeOf(row) !== null))
     },
     add(change) {
       // What was known of comes before it, also where another device's clock is ahead.

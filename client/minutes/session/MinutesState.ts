@@ -38,6 +38,8 @@ export interface PersonPresent {
   color: string
   /** The agenda item the person's caret is in. */
   itemId: string | null
+  /** The innermost block with an id that the person writes in; stock clients do not tell it. */
+  blockId: string | null
   isSelf: boolean
 }
 

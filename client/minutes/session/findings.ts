@@ -10,7 +10,7 @@ import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
 import { READERS_ZONE } from '../clock/readersZone.ts'
-import type { LiveLedger } from '../positions/ledger.ts'
+import type { Ledger } from '../positions/ledger.ts'
 
 /** Between two checks while the record changes. */
 const EVERY_MS = 1_000
@@ -36,7 +36,7 @@ export function confirmsFindings(roles: readonly Role[]): boolean {
 /** @param onChange is told the findings when what they say is another; their places move silently. */
 export function watchFindings(
   doc: Y.Doc,
-  ledger: Pick<LiveLedger, 'disputedRows' | 'subscribe'>,
+  ledger: Pick<Ledger, 'disputeOf' | 'subscribe'>,
   onChange: (findings: readonly Finding[]) => void,
 ): FindingsWatch {
   const { meeting, entities, documents } = minutesRoots(doc)
@@ -63,7 +63,7 @@ export function watchFindings(
       meeting: data,
       entities: Object.fromEntries(entities.entries()),
       documents: readDocumentMap(documents),
-      disputedRows: ledger.disputedRows(),
+      isDisputed: (row) => ledger.disputeOf(row) !== null,
       timeZone: zoneOf(data) ?? READERS_ZONE,
     }
     return against

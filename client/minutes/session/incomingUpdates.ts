@@ -24,8 +24,15 @@ export interface IncomingUpdates {
  */
 export function gatherIncomingUpdates(
   provider: WebsocketProvider,
-  isComposing: () => boolean,
-  onAnsweredServer: () => void,
+  {
+    isComposing,
+    onServerState,
+    onAnsweredServer,
+  }: {
+    isComposing: () => boolean
+    onServerState: (stateVector: ReadonlyMap<number, number>) => void
+    onAnsweredServer: () => void
+  },
 ): IncomingUpdates {
   const applySyncMessage = provider.messageHandlers[MESSAGE.sync]
   let waiting: Uint8Array[] = []
@@ -65,6 +72,7 @@ export function gatherIncomingUpdates(
       return
     }
     applyWaiting()
+    if (step === messageYjsSyncStep1) onServerState(readStateVector(decoding.clone(decoder)))
     applySyncMessage?.(encoder, decoder, ...rest)
     if (step !== messageYjsSyncStep1) return
     answeredServer = true
@@ -89,4 +97,9 @@ export function gatherIncomingUpdates(
       clearTimeout(timer)
     },
   }
+}
+
+function readStateVector(decoder: decoding.Decoder): Map<number, number> {
+  decoding.readVarUint(decoder)
+  return Y.decodeStateVector(decoding.readVarUint8Array(decoder))
 }

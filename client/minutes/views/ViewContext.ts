@@ -3,6 +3,7 @@ import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import type { PositionContext } from '../positions/PositionContext.ts'
 import type { RecordFacts } from '../recordFacts.ts'
+import type { WatchWriters } from '../writers/blockWriters.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
 
@@ -26,6 +27,8 @@ export interface ViewContext {
   identify: (name: string) => string | null
   entityNames: () => string[]
   positions: PositionContext
+  /** Who else writes in a block. */
+  watchWriters: WatchWriters
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor

@@ -9,16 +9,17 @@ import { interventionView } from './interventionView.ts'
 import { positionRowView } from '../positions/positionRowView.ts'
 import { positionTableView } from '../positions/positionTableView.ts'
 import type { ViewContext } from './ViewContext.ts'
+import { withWriters } from '../writers/withWriters.ts'
 
 /** Plain DOM for the nodes that show more than their content; the schema draws the others. */
 export function minutesNodeViews(context: ViewContext): Record<string, NodeViewConstructor> {
   return {
     agendaItem: agendaItemView(context),
-    intervention: interventionView(context),
-    positionTable: positionTableView(context),
-    positionRow: positionRowView(context),
-    conclusion: conclusionView(context),
-    action: actionView(context),
+    intervention: withWriters(context, interventionView(context)),
+    positionTable: withWriters(context, positionTableView(context)),
+    positionRow: withWriters(context, positionRowView(context)),
+    conclusion: withWriters(context, conclusionView(context)),
+    action: withWriters(context, actionView(context)),
     documentRef: documentRefView(context),
     meetingTime: meetingTimeView(context),
     image: imageView(context),

@@ -65,10 +65,13 @@ const stanceChange = z.strictObject({
   joins: key.optional(),
 })
 
+const rapporteur = z.strictObject({ id: key, name: field })
 const rota = z.strictObject({
-  people: z.array(z.strictObject({ id: key, name: field })).max(MOST_RAPPORTEURS),
+  people: z.array(rapporteur).max(MOST_RAPPORTEURS),
   minutes: z.number().positive().max(600),
   startedAt: z.iso.datetime({ offset: true }),
+  before: rapporteur.extend({ startedAt: z.iso.datetime({ offset: true }) }).optional(),
+  pausedAt: z.iso.datetime({ offset: true }).optional(),
 })
 
 const takes = z.strictObject({ rota: rota.optional() })
