@@ -360,6 +360,7 @@ describe('the list at the caret', () => {
       'offer',
       'document',
       'gap',
+      'closing',
     ])
     expect(ids(doc(p('/xyz|')))).toBeUndefined()
     expect(ids(doc(p('and/or|')))).toBeUndefined()
