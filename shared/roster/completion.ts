@@ -46,15 +46,16 @@ export function completeSpeaker(
   const group = studyGroupName(typed)
   const wanted = foldName(group ?? typed)
   const recency = recencyOf(recent, entities)
-  const matches = [...meeting, ...(isTelling(wanted) ? regions : [])].flatMap((entry) => {
+  const matches: RankedEntry[] = []
+  const collect = (entry: Entry) => {
     const match = matchEntry(entry, wanted)
-    return match ? [{ ...match, entry, recency: recency.get(entry.id) ?? Infinity }] : []
-  })
-  const candidates = matches.toSorted(compareMatches).map(asCandidate)
-  if (group !== null && findEntityByName(entities, group) === null) {
-    candidates.unshift(studyGroupCandidate(group, language))
+    if (match) matches.push({ entry, match, recency: recency.get(entry.id) ?? Infinity })
   }
-  return candidates.slice(0, MOST_CANDIDATES)
+  meeting.forEach(collect)
+  if (isTelling(wanted)) regions.forEach(collect)
+  const candidates = matches.toSorted(compareMatches).slice(0, MOST_CANDIDATES).map(asCandidate)
+  if (group === null || findEntityByName(entities, group) !== null) return candidates
+  return [studyGroupCandidate(group, language), ...candidates].slice(0, MOST_CANDIDATES)
 }
 
 /** A name that something is found by. */
@@ -82,8 +83,9 @@ interface Match {
   form: Form | null
 }
 
-interface RankedEntry extends Match {
+interface RankedEntry {
   entry: Entry
+  match: Match
   /** 0 for the last who spoke, infinite for who has not spoken. */
   recency: number
 }
@@ -95,7 +97,8 @@ function matchEntry(entry: Entry, wanted: string): Match | null {
     const rank = rankOf(form, wanted)
     if (rank !== null && (best === null || rank < best.rank)) best = { rank, form }
   }
-  if (best && best.rank > 0 && entry.isTerritory) best.rank += 1
+  // "gu" may be Guam's code, and is more often the beginning of a state's name.
+  if (best && entry.isTerritory && (best.rank > 0 || best.form?.of !== 'name')) best.rank += 1
   return best
 }
 
@@ -109,18 +112,18 @@ function rankOf({ folded, of }: Form, wanted: string): number | null {
 }
 
 function compareMatches(one: RankedEntry, other: RankedEntry): number {
-  if (one.rank !== other.rank) return one.rank - other.rank
+  if (one.match.rank !== other.match.rank) return one.match.rank - other.match.rank
   if (one.recency !== other.recency) return one.recency - other.recency
   const [first, second] = [one.entry, other.entry]
   if ((first.id === null) !== (second.id === null)) return first.id === null ? 1 : -1
   return Number(first.isTerritory) - Number(second.isTerritory) || first.order - second.order
 }
 
-function asCandidate({ entry, form, recency }: RankedEntry): Candidate {
+function asCandidate({ entry, match: { form }, recency }: RankedEntry): Candidate {
   const { id, name } = entry
-  const source = recency < Infinity ? 'recent' : id === null ? 'country' : 'meeting'
   const hint = form === null || form.of === 'name' ? entry.hint : form.text
-  return { id, name, hint, source }
+  if (id === null) return { id, name, hint, source: 'country' }
+  return { id, name, hint, source: recency < Infinity ? 'recent' : 'meeting' }
 }
 
 /** A letter of an alphabet says too little to look through the world's countries; 中 does not. */
@@ -145,7 +148,8 @@ function studyGroupName(typed: string): string | null {
 }
 
 function studyGroupCandidate(name: string, language: string): Candidate {
-  return { id: null, name, hint: studyGroupInFull(name, language), source: 'studyGroup' }
+  const full = studyGroupInFull(name, language)
+  return { id: null, name, hint: full === name ? '' : full, source: 'studyGroup' }
 }
 
 interface Entries {
@@ -208,9 +212,9 @@ function participantEntry(
     ...[entity, ...merged].flatMap(({ name }) => studyGroupName(name) ?? []),
   ].map((alias) => formOf(alias, 'alias'))
   const name = formOf(entity.name, 'name')
-  // The country's own name is as good as the one in the roster.
-  const hints = [entity.abbreviation, entity.organization, region?.name, region?.hint]
-  const hint = hints.find((text) => text !== undefined && foldName(text) !== name.folded)
+  const hint = [entity.abbreviation, entity.organization, region?.name, region?.hint].find(
+    (text) => typeof text === 'string' && foldName(text) !== name.folded,
+  )
   const forms = [name, ...aliases, ...(region?.forms ?? [])]
   return { id, name: entity.name, hint: hint ?? '', forms, isTerritory: false, order }
 }

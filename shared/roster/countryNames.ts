@@ -19,21 +19,32 @@ export const NOT_STATES = new Set(
 
 type Names<Value> = Readonly<Partial<Record<string, Readonly<Partial<Record<string, Value>>>>>>
 
-/** By language: where CLDR has a gloss, or tells two countries apart by what neither is called. */
+/**
+ * By language: where CLDR has a gloss, where it tells two countries apart by what neither is called, and
+ * where browsers disagree (Chromium has names of its own for FK, HK, MO and PS).
+ */
 export const RECORD_NAMES: Names<string> = {
   en: {
     CD: 'Democratic Republic of the Congo',
     CG: 'Congo',
+    FK: 'Falkland Islands (Malvinas)',
+    HK: 'Hong Kong, China',
     KP: 'Democratic People’s Republic of Korea',
     KR: 'Republic of Korea',
     MM: 'Myanmar',
+    MO: 'Macao, China',
+    PS: 'State of Palestine',
   },
   fr: {
     CD: 'République démocratique du Congo',
     CG: 'Congo',
+    FK: 'Îles Falkland (Malvinas)',
+    HK: 'Hong Kong, Chine',
     KP: 'République populaire démocratique de Corée',
     KR: 'République de Corée',
     MM: 'Myanmar',
+    MO: 'Macao, Chine',
+    PS: 'État de Palestine',
   },
 }
 
@@ -66,7 +77,8 @@ export const OTHER_NAMES: Names<readonly string[]> = {
     FM: ['Federated States of Micronesia', 'Micronesia (Federated States of)', 'FSM'],
     GB: ['UK', 'United Kingdom of Great Britain and Northern Ireland', 'Great Britain', 'Britain'],
     GR: ['Hellenic Republic'],
-    HK: ['Hong Kong', 'Hong Kong, China'],
+    FK: ['Falkland Islands', 'Falkland Islands (Islas Malvinas)', 'Malvinas'],
+    HK: ['Hong Kong', 'Hong Kong SAR China'],
     IL: ['State of Israel'],
     IR: ['Islamic Republic of Iran', 'Iran (Islamic Republic of)'],
     KG: ['Kyrgyz Republic'],
@@ -82,12 +94,12 @@ export const OTHER_NAMES: Names<readonly string[]> = {
     MF: ['Saint Martin'],
     MK: ['Macedonia'],
     MM: ['Burma', 'Myanmar (Burma)', 'Union of Myanmar'],
-    MO: ['Macao', 'Macau', 'Macao, China'],
+    MO: ['Macao', 'Macau', 'Macao SAR China'],
     NL: ['Holland', 'Netherlands (Kingdom of the)'],
     NZ: ['NZ'],
     PG: ['PNG', 'Independent State of Papua New Guinea'],
     PM: ['Saint Pierre and Miquelon'],
-    PS: ['Palestine', 'State of Palestine'],
+    PS: ['Palestine', 'Palestinian Territories'],
     QA: ['State of Qatar'],
     RU: ['Russian Federation'],
     SA: ['KSA'],
@@ -117,16 +129,17 @@ export const OTHER_NAMES: Names<readonly string[]> = {
     CZ: ['République tchèque'],
     EU: ['UE'],
     GB: ['R.-U.', 'Grande-Bretagne', 'Royaume-Uni de Grande-Bretagne et d’Irlande du Nord'],
-    HK: ['Hong Kong'],
+    FK: ['Îles Malouines', 'Îles Malouines (Îles Falkland)', 'Îles Falkland'],
+    HK: ['Hong Kong', 'R.A.S. chinoise de Hong Kong'],
     IR: ['République islamique d’Iran', 'Iran (République islamique d’)'],
     KP: ['RPDC', 'Corée du Nord', 'Rép. pop. dém. de Corée'],
     KR: ['Corée', 'Corée du Sud', 'Corée (Rép. de)', 'Rép. de Corée'],
     LA: ['République démocratique populaire lao'],
     MD: ['République de Moldova', 'Moldova'],
     MM: ['Birmanie', 'Myanmar (Birmanie)'],
-    MO: ['Macao'],
+    MO: ['Macao', 'R.A.S. chinoise de Macao'],
     NL: ['Hollande'],
-    PS: ['Palestine', 'État de Palestine'],
+    PS: ['Palestine', 'Territoires palestiniens'],
     RU: ['Fédération de Russie'],
     SY: ['République arabe syrienne'],
     TR: ['Türkiye'],
@@ -135,5 +148,29 @@ export const OTHER_NAMES: Names<readonly string[]> = {
     US: ['États-Unis d’Amérique', 'É.-U.'],
     VA: ['Saint-Siège', 'Vatican'],
     VN: ['Vietnam'],
+  },
+  es: {
+    FK: ['Islas Malvinas', 'Islas Malvinas (Islas Falkland)'],
+    HK: ['Hong Kong', 'RAE de Hong Kong (China)'],
+    MO: ['Macao', 'RAE de Macao (China)'],
+    PS: ['Palestina', 'Territorios Palestinos'],
+  },
+  ru: {
+    FK: ['Фолклендские о-ва', 'Фолклендские (Мальвинские) о-ва'],
+    HK: ['Гонконг', 'Гонконг (САР)'],
+    MO: ['Макао', 'Макао (САР)'],
+    PS: ['Палестина', 'Палестинские территории'],
+  },
+  ar: {
+    FK: ['جزر فوكلاند', 'جزر فوكلاند - جزر مالفيناس'],
+    HK: ['هونغ كونغ', 'هونغ كونغ الصينية (منطقة إدارية خاصة)'],
+    MO: ['مكاو', 'منطقة ماكاو الإدارية الخاصة'],
+    PS: ['فلسطين', 'الأراضي الفلسطينية'],
+  },
+  zh: {
+    FK: ['福克兰群岛', '福克兰群岛（马尔维纳斯群岛）'],
+    HK: ['香港', '中国香港特别行政区'],
+    MO: ['澳门', '中国澳门特别行政区'],
+    PS: ['巴勒斯坦', '巴勒斯坦领土'],
   },
 }

@@ -1,6 +1,6 @@
 /** Accents of the European scripts, and what Arabic writes or leaves out at will. */
 const OPTIONAL_MARKS = /[\u0300-\u036f\u0640\u064b-\u0655\u0670]/g
-/** Letters that Unicode does not take apart into a plain letter and an accent. */
+/** What Unicode does not take apart into plain letters. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -9,25 +9,23 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ð: 'd',
   ł: 'l',
   þ: 'th',
+  ß: 'ss',
   ς: 'σ',
+  // Apostrophes that count as letters.
+  ʼ: "'",
+  ʻ: "'",
 }
 /** "U.S." and "D.P.R.K." are one word. */
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])/gu
+
+const PLAIN = /^[ -~]*$/
 
 /**
  * A name without what people write differently: case, accents, punctuation, "&" for "and", "the"
  * before it. Words are separated by one space. Two names that fold alike are the same name.
  */
 export function foldName(text: string): string {
-  const letters = text
-    .replace(/\p{Cf}/gu, '')
-    .normalize('NFKD')
-    // By way of the capitals, since "ß" and "ſ" have no other way to "ss" and "s".
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(OPTIONAL_MARKS, '')
-    .replace(/[æœøđðłþς]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+  const letters = PLAIN.test(text) ? text.toLowerCase() : plainLetters(text)
   const words = letters
     .replace(DOTTED, (initials) => initials.replaceAll('.', ''))
     .replaceAll('&', ' and ')
@@ -35,4 +33,18 @@ export function foldName(text: string): string {
     .trim()
   if (words === '') return letters.trim()
   return words.replace(/^(?:the )+(?=.)/, '')
+}
+
+function plainLetters(text: string): string {
+  return (
+    text
+      .replace(/\p{Cf}/gu, '')
+      .normalize('NFKD')
+      // By way of the capitals: letters that differ in one case alone are the same.
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(OPTIONAL_MARKS, '')
+      .replace(/[æœøđðłþßςʼʻ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+  )
 }

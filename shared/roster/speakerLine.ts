@@ -87,5 +87,6 @@ function splitCapacity(speech: string): [speaker: string, capacity: string | nul
 
 function canBeName(name: string): boolean {
   if (!/\p{L}/u.test(name) || readsAsSentence(name)) return false
-  return findDocumentReferences(name).length === 0
+  // A series is recognised in capitals alone, and "td433" is no speaker either.
+  return findDocumentReferences(name.toUpperCase()).length === 0
 }

@@ -5,12 +5,19 @@ export interface StudyGroup {
   rest: string
 }
 
-const STUDY_GROUP =
-  /^(?:(?:itu|uit)(?:[- ]([trd]))?[- ]+)?(?:sg|ce|study group|commission d['’][ée]tudes?|comisi[óo]n de estudio)[- ]*0?([1-9]\d?)(?:\s+(\S.*))?$/iu
+const GAP = '[\\s\\u2010\\u2011_-]'
+const STUDY_GROUP = new RegExp(
+  [
+    `^(?:the${GAP}+)?(?:(?:itu|uit)(?:${GAP}([trd]))?${GAP}+)?`,
+    `(?:sg|ce|study${GAP}+group|commission${GAP}+d['’ ][ée]tudes?|comisi[óo]n${GAP}+de${GAP}+estudio)`,
+    `${GAP}*0?([1-9]\\d?)(?:${GAP}+(\\S.*))?$`,
+  ].join(''),
+  'iu',
+)
 
 /** Reads "SG13", "Study Group 13", "ITU-T SG13", "CE 13", with or without words after it. */
 export function readStudyGroup(text: string): StudyGroup | null {
-  const match = STUDY_GROUP.exec(text.trim().replace(/\s+/g, ' '))
+  const match = STUDY_GROUP.exec(text.normalize('NFKC').trim())
   if (!match) return null
   const [, sector = 'T', number, rest = ''] = match
   const isOfSectorT = sector.toUpperCase() === 'T'
