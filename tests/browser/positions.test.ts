@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { barriers } from '../harness/barriers.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Cable } from '../harness/cable.ts'
 import { Precis } from '../harness/precis.ts'
+import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
 let precis: Precis
@@ -56,8 +59,9 @@ async function cableTo(): Promise<Cable> {
 }
 
 /** Asks these delegations, from the end of the chair's words. */
-async function ask({ page, clickAfter }: Visitor, question: string, names: string): Promise<void> {
-  await clickAfter.call(visitors[0], 'put the question.')
+async function ask(visitor: Visitor, question: string, names: string): Promise<void> {
+  const { page } = visitor
+  await visitor.clickAfter('put the question.')
   await page.keyboard.press('Control+Alt+p')
   await page.keyboard.type(question)
   await page.keyboard.press('Enter')
@@ -97,7 +101,7 @@ const tally = async ({ editor }: Visitor) =>
   ((await editor.locator('.tally-line').first().textContent()) ?? '').replaceAll(/\s+/g, ' ')
 
 const said = ({ page }: Visitor) =>
-  page.evaluate(() => document.querySelector('.minutes-place output.visually-hidden')?.textContent)
+  page.evaluate(() => document.querySelector('.position-said')?.textContent)
 
 const notes = ({ editor }: Visitor, row: number) =>
   editor.locator('.position-row').nth(row).locator('.position-notes')
@@ -202,14 +206,23 @@ describe('with the keyboard alone', () => {
     await keyboard.press('Escape')
     await keyboard.type(' had no objection.')
     await ana.editor.getByText('Then Oman had no objection.').waitFor()
-    // No key of another question's.
+    await keyboard.press('Alt+p')
+    await keyboard.press('Control+Enter')
+    await keyboard.type('Peru')
+    await keyboard.press('Tab')
+    await keyboard.type('asked for the floor.')
+    await until('the words to be stored', async () =>
+      (await precis.text(meetingId)).includes('for the floor.'),
+    )
+    expect(await precis.text(meetingId)).toMatch(/Oman\s+Yes[^]*Peru: asked for the floor\./)
+    // Another item has another question.
     await ana.clickAfter('After.')
     await keyboard.press('Alt+p')
     expect(await focused(ana)).toBe('Caption of the table')
     expect(await ana.editor.locator('.positions').count()).toBe(2)
   })
 
-  test('a name that is there already selects its row; other letters begin a name, and none becomes words', async () => {
+  test('P4 a name that is there already selects its row; other letters begin a name, and none becomes words', async () => {
     await put(QUESTION)
     const ana = await sitDown('Ana')
     const { keyboard } = ana.page
@@ -240,7 +253,7 @@ describe('with the keyboard alone', () => {
     )
   })
 
-  test('undo takes a stance back, stays at its row, and is in the ledger', async () => {
+  test('P1 undo takes a stance back, stays at its row, and is in the ledger', async () => {
     await put(QUESTION)
     const ana = await sitDown('Ana')
     const { keyboard } = ana.page
@@ -315,7 +328,7 @@ describe('with the keyboard alone', () => {
     )
   })
 
-  test('a composed letter begins a name and replaces no row', async () => {
+  test('P4 a composed letter begins a name and replaces no row', async () => {
     await put(QUESTION)
     const ana = await sitDown('Ana')
     await ask(ana, 'Who objects?', 'Fiji')
@@ -366,7 +379,7 @@ test('each question has its table, its document and its revision', async () => {
 })
 
 describe('two rapporteurs', () => {
-  test('set different stances within a second: both see the dispute, and a pick settles it', async () => {
+  test('P2 set different stances within a second: both see the dispute, and a pick settles it', async () => {
     await put(QUESTION)
     const [ana, bo] = [await sitDown('Ana'), await sitDown('Bo')]
     await ask(ana, 'Who objects?', 'Fiji, Oman')
@@ -401,7 +414,7 @@ describe('two rapporteurs', () => {
     bo.expectNoComplaints()
   })
 
-  test('add the same delegation at once: two rows are shown as such, and made one with both comments', async () => {
+  test('P3 add the same delegation at once: two rows are shown as such, and made one with both comments', async () => {
     await put(QUESTION)
     const cable = await cableTo()
     const [ana, bo] = [await sitDown('Ana'), await sitDown('Bo', cable)]
@@ -413,14 +426,8 @@ describe('two rapporteurs', () => {
       [bo, 'o', 'Bo heard that.'],
     ] as const) {
       const { keyboard } = visitor.page
-      await visitor.clickAfter('put the question.')
-      await keyboard.press('Control+End')
-      await visitor.editor
-        .locator('.position-entity')
-        .first()
-        .click({ position: { x: 2, y: 2 } })
-      await visitor.editor.locator('.positions-add-name').focus()
-      await keyboard.type('us')
+      await visitor.editor.locator('.position-stance-cell svg').first().click()
+      await keyboard.type('US')
       await keyboard.press('Enter')
       await keyboard.press(letter)
       await keyboard.press('Tab')
@@ -455,6 +462,34 @@ describe('two rapporteurs', () => {
     expect(Object.keys((await kept()).entities)).toEqual(expect.arrayContaining(['FJ', 'US']))
   })
 
+  test('merge two names: the rows show the one, and that they are of one delegation', async () => {
+    await put(QUESTION)
+    const ana = await sitDown('Ana')
+    await ask(ana, 'Who objects?', 'NOR Cables, Northern Cables, Fiji')
+    await until('the names to be stored', async () =>
+      Object.hasOwn((await kept()).entities, 'northern-cables'),
+    )
+    const token = await precis.admit(meetingId, 'secretariat', 'Sam')
+    const sam = await StockClient.join(precis, meetingId, token)
+    const { entities } = minutesRoots(sam.doc)
+    const short = { name: 'NOR Cables', mergedInto: 'northern-cables' }
+    entities.set('nor-cables', short)
+    await untilRows(ana, [
+      'Northern Cables true notStated *',
+      'Northern Cables true notStated',
+      'Fiji true notStated',
+    ])
+    expect(await notes(ana, 1).textContent()).toContain('Northern Cables is in row 1 already.')
+    entities.set('nor-cables', { name: short.name })
+    await untilRows(ana, [
+      'NOR Cables true notStated *',
+      'Northern Cables true notStated',
+      'Fiji true notStated',
+    ])
+    expect(await notes(ana, 1).isVisible()).toBe(false)
+    sam.destroy()
+  })
+
   test('L8 a row another person is in stays two, and its letters stay theirs', async () => {
     await put(QUESTION)
     const [ana, bo] = [await sitDown('Ana'), await sitDown('Bo')]
@@ -475,54 +510,50 @@ describe('two rapporteurs', () => {
     await untilRows(bo, ['Oman true notStated', 'Oman true object *'])
   })
 
-  test('what the other does in the table moves the rows, not the one the keys are about', async () => {
+  test('P4 what the other does in the table moves the rows, not the one the keys are about', async () => {
     await put(QUESTION)
     const [ana, bo] = [await sitDown('Ana'), await sitDown('Bo')]
     await ask(ana, 'Who objects?', 'Fiji, Oman, Peru')
     await ana.page.keyboard.press('End')
     await untilRows(ana, ['Fiji true notStated', 'Oman true notStated', 'Peru true notStated *'])
-    const cells = bo.editor.locator('.position-stance-cell svg')
-    await until('Bo to see them', async () => (await cells.count()) === 3)
-    // In one update: a stance before it, a row gone, and two rows after it.
-    await cells.nth(0).click()
-    await bo.page.keyboard.press('s')
-    await bo.page.keyboard.press('ArrowDown')
-    await bo.page.keyboard.press('Backspace')
-    await bo.editor.locator('.positions-add-name').focus()
-    await bo.page.keyboard.type('Chad, Mali')
-    await bo.page.keyboard.press('Enter')
-    const after = ['Chad false notStated', 'Mali false notStated']
-    await untilRows(ana, ['Fiji true support', 'Peru true notStated *', ...after])
+    // In one update: a stance before it, a row gone, and a row after it.
+    const token = await precis.admit(meetingId, 'secretariat', 'Sam')
+    const sam = await StockClient.join(precis, meetingId, token)
+    const table = sam.body.createTreeWalker(
+      (node) => node instanceof Y.XmlElement && node.nodeName === 'positionTable',
+    )
+    const question = table.next().value as Y.XmlElement
+    const chad = new Y.XmlElement('positionRow')
+    chad.setAttribute('id', 'chad')
+    chad.setAttribute('attribution', 'Chad')
+    sam.doc.transact(() => {
+      const fiji = question.get(0) as Y.XmlElement
+      fiji.setAttribute('stance', 'support')
+      question.delete(1)
+      question.push([chad])
+    })
+    await untilRows(ana, ['Fiji true support', 'Peru true notStated *', 'Chad notStated'])
     await ana.page.keyboard.press('a')
-    await untilRows(bo, [
-      'Fiji true support',
-      'Peru true abstain',
-      'Chad false notStated *',
-      'Mali false notStated',
-    ])
+    await untilRows(bo, ['Fiji true support', 'Peru true abstain', 'Chad notStated'])
+    sam.destroy()
 
     // The row that Ana is about to answer for is taken away; her letters wait.
     await ana.page.keyboard.press('End')
-    await bo.page.keyboard.press('End')
-    await bo.page.evaluate(() => undefined)
+    await bo.editor.locator('.position-stance-cell svg').last().click()
     await ana.page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await until(
       'Ana to be seen no more',
       async () => (await bo.page.locator('.position-row .person-caret').count()) === 0,
     )
     await bo.page.keyboard.press('Backspace')
-    await until('the row to be gone', async () => (await rows(ana)).length === 3)
+    await until('the row to be gone', async () => (await rows(ana)).length === 2)
     await ana.editor.focus()
     await ana.page.keyboard.type('so')
-    expect(await rows(ana)).toEqual([
-      'Fiji true support',
-      'Peru true abstain',
-      'Chad false notStated',
-    ])
+    expect(await rows(ana)).toEqual(['Fiji true support', 'Peru true abstain'])
     expect(await said(ana)).toContain('No row is chosen.')
     await ana.page.keyboard.press('ArrowDown')
     await ana.page.keyboard.press('o')
-    await untilRows(ana, ['Fiji true support', 'Peru true abstain', 'Chad false object *'])
+    await untilRows(ana, ['Fiji true object *', 'Peru true abstain'])
     ana.expectNoComplaints()
     bo.expectNoComplaints()
   })

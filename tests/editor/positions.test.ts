@@ -7,6 +7,7 @@ import { recordStances } from '../../client/minutes/positions/recordStances.ts'
 import { splitNames } from '../../client/minutes/positions/splitNames.ts'
 import { findTwins } from '../../client/minutes/positions/twins.ts'
 import { openWriters } from '../../client/minutes/positions/writers.ts'
+import type { Writers } from '../../shared/meeting/api.ts'
 import type { StanceChange } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
@@ -19,7 +20,8 @@ function page(name: string, clientID: number, before?: Y.Doc) {
   if (before) Y.applyUpdate(doc, Y.encodeStateAsUpdate(before))
   const { body, ledger: map } = minutesRoots(doc)
   const awareness = new Awareness(doc)
-  const load = vi.fn(() => Promise.resolve([{ clientId: 1, personId: 'p-Ana', name: 'Ana' }]))
+  const load = vi.fn<() => Promise<Writers>>()
+  load.mockResolvedValue([{ clientId: 1, personId: 'p-Ana', name: 'Ana' }])
   const writers = openWriters({ awareness, self: { personId: `p-${name}`, name }, load })
   const ledger = openLedger(map, writers, () => new Date(NOW))
   recordStances(body, ledger)
@@ -51,7 +53,7 @@ const exchange = (one: Y.Doc, other: Y.Doc) => {
 }
 
 describe('the ledger', () => {
-  it('takes down what this person changes, undo and redo too, and by whom', () => {
+  it('P1 takes down what this person changes, undo and redo too, and by whom', () => {
     const ana = page('Ana', 1)
     addRow(ana.body)
     const undo = new Y.UndoManager(ana.body, { captureTimeout: 0 })
@@ -92,7 +94,7 @@ describe('the ledger', () => {
     ana.end()
   })
 
-  it('shows the same dispute on both pages, and what is set then settles it', () => {
+  it('P2 shows the same dispute on both pages, and what is set then settles it', () => {
     const ana = page('Ana', 1)
     addRow(ana.body)
     const bo = page('Bo', 2, ana.doc)

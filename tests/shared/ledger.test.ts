@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { exportHtml } from '../../shared/export/exportHtml.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { StanceChange } from '../../shared/minutes/minutes.ts'
 import { disputeOf, formerStance, ledgerByRow } from '../../shared/positions/ledger.ts'
 import type { LedgerEntry } from '../../shared/positions/ledger.ts'
@@ -27,7 +29,7 @@ function sidesOf(...entries: LedgerEntry[]): string[] {
   return dispute?.sides.map(({ stance, writers }) => `${stance} ${writers.join('+')}`.trim()) ?? []
 }
 
-describe('a stance is in dispute', () => {
+describe('P2 a stance is in dispute', () => {
   it('when the second person did not know of the first one’s', () => {
     expect(
       sidesOf(change('ana', 0, 'notStated', 'support'), change('bo', 3600, 'notStated', 'object')),
@@ -75,7 +77,7 @@ describe('a stance is in dispute', () => {
   })
 })
 
-describe('a stance is not in dispute', () => {
+describe('P2 a stance is not in dispute', () => {
   it('when it was changed by somebody who had seen the former one', () => {
     expect(
       sidesOf(change('ana', 0, 'notStated', 'support'), change('bo', 10, 'support', 'object')),
@@ -138,6 +140,26 @@ describe('the former stance', () => {
   })
 })
 
+it('what was told of a former stance is printed beneath the one held', () => {
+  const row = {
+    type: 'positionRow',
+    attrs: { id: 'spain', attribution: 'Spain', stance: 'object' },
+  }
+  const body = { type: 'doc', content: [{ type: 'positionTable', content: [row] }] }
+  const {
+    key,
+    writer: _,
+    ...told
+  } = change('ana', 0, 'support', 'object', {
+    when: 'session 3',
+    reason: 'Q&A',
+  })
+  expect(exportHtml(minutesOf(body, { ledger: { [key]: told } }))).toContain(
+    'Object<br><small>was: support, session 3, Q&amp;A</small>',
+  )
+  expect(exportHtml(minutesOf(body))).not.toContain('was:')
+})
+
 const stance = fc.constantFrom<Stance>('support', 'object', 'abstain', 'notStated')
 const row = fc.constantFrom('spain', 'twin', 'third')
 const anyChange = fc
@@ -148,14 +170,14 @@ const anyChange = fc
       { requiredKeys: [] },
     ),
   )
-  .map(([change, rest]): StanceChange => ({ ...change, ...rest }))
+  .map(([made, rest]): StanceChange => ({ ...made, ...rest }))
 const writer = fc.constantFrom('ana', 'bo', 'cy')
 const anyLedger = fc
   .array(fc.tuple(anyChange, writer), { maxLength: 12 })
   .map((list) => list.map(([made, who], index) => ({ ...made, writer: who, key: `k${index}` })))
 
 describe('for any ledger', () => {
-  it('the order in which its entries arrive does not matter', () => {
+  it('P2 the order in which its entries arrive does not matter', () => {
     const shuffled = anyLedger.chain((ledger) =>
       fc.tuple(
         fc.constant(ledger),
@@ -197,7 +219,7 @@ describe('for any ledger', () => {
     )
   })
 
-  it('every replica finds the same, however the entries travelled', () => {
+  it('P2 every replica finds the same, however the entries travelled', () => {
     const act = fc.record({
       by: fc.nat({ max: 2 }),
       change: anyChange,

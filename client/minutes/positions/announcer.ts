@@ -7,7 +7,7 @@ export interface Announcer {
 }
 
 export function announcer(): Announcer {
-  const dom = element('output', { class: 'visually-hidden' })
+  const dom = element('output', { class: 'visually-hidden position-said' })
   return {
     dom,
     say(words) {

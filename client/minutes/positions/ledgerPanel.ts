@@ -106,12 +106,16 @@ function formerForm({ translate }: ViewContext, onTell: (told: ToldStance) => vo
   let held: Stance = 'notStated'
   let isTouched = false
 
-  // The letters are those of position entry, not the first ones of the words.
+  // The letters are those of position entry, not the first ones of the words; Enter ends the form.
   stance.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const chosen = stanceOfKey(event.key.toLowerCase())
-    if (!chosen) return
+    if (!chosen && event.key !== 'Enter') return
     event.preventDefault()
+    if (!chosen) {
+      dom.requestSubmit()
+      return
+    }
     stance.value = chosen
     isTouched = true
   })

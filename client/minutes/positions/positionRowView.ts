@@ -72,6 +72,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
   const ledgerButton = element('button', {
     type: 'button',
     class: 'position-ledger-button',
+    dir: 'auto',
     'aria-expanded': 'false',
   })
   const stanceCell = aside(

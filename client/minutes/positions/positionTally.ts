@@ -17,7 +17,7 @@ export interface PositionTally {
 /** The positions as one bar and one line; redrawn only when a count changed. */
 export function positionTally(translate: Translate): PositionTally {
   const bar = element('div', { class: 'tally-bar', 'aria-hidden': 'true' })
-  const line = element('p', { class: 'tally-line' })
+  const line = element('p', { class: 'tally-line', dir: 'auto' })
   const dom = element('div', { class: 'tally' }, bar, line)
   let shown = ''
   return {
