@@ -344,6 +344,8 @@ describe('the list at the caret', () => {
 
   test('offers a new name only where nobody is named yet', () => {
     expect(labels(doc(said('1', '', p('Zork Ltd|'))))).toEqual(['Zork Ltd'])
+    expect(labels(doc(said('1', '', p('zork|'))))).toEqual(['zork'])
+    expect(labels(doc(said('1', '', p('thanked the|'))))).toBeUndefined()
     expect(labels(doc(p('Zork Ltd|')))).toBeUndefined()
   })
 

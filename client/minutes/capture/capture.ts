@@ -18,6 +18,7 @@ import { speakerLineAt } from './speakerLine.ts'
 import { speakerSource } from './speakerSource.ts'
 import { readTypedSpeaker, speakingAsTyped } from './speaking.ts'
 import { takingBack } from './takingBack.ts'
+import { warmingUp } from './warmingUp.ts'
 
 /**
  * Taking minutes without leaving the keyboard: who speaks is typed at the start of a line, what else there
@@ -38,6 +39,7 @@ export function capture(parts: Omit<CaptureContext, 'announce'>): Extension {
         inputRules({ rules: [speakerAndColon(context), continuation(context)] }),
         keymap(bindings(context)),
         plugin,
+        warmingUp(context),
       ]
     },
   })

@@ -25,12 +25,14 @@ export const messages: Record<string, string> = {
   'capture.menu.closing': 'closing time',
   'capture.menu.gap': 'Gap',
 
-  'capture.shortcut.speaker': 'at the start of a line: who speaks',
+  'capture.shortcut.speaker': 'starts a line: who speaks',
   'capture.shortcut.recent': 'a recent speaker',
   'capture.shortcut.continues': 'the last speaker goes on',
   'capture.shortcut.menu': 'in an empty line: the menu',
   'capture.shortcut.speakerForm': 'capacity and time',
   'capture.shortcut.offer': 'offer',
   'capture.shortcut.document': 'document',
+  'capture.shortcut.gap': 'not heard, at the caret',
+  'capture.shortcut.takeBack': 'right after: as it was typed',
   'capture.shortcut.roster': 'roster',
 }

@@ -25,12 +25,14 @@ export const messages: Record<string, string> = {
   'capture.menu.closing': 'heure de clôture',
   'capture.menu.gap': 'Lacune',
 
-  'capture.shortcut.speaker': 'en début de ligne : qui parle',
+  'capture.shortcut.speaker': 'début de ligne : qui parle',
   'capture.shortcut.recent': 'un orateur récent',
   'capture.shortcut.continues': 'le dernier orateur poursuit',
-  'capture.shortcut.menu': 'sur une ligne vide : le menu',
+  'capture.shortcut.menu': 'ligne vide : le menu',
   'capture.shortcut.speakerForm': 'qualité et heure',
   'capture.shortcut.offer': 'offre',
   'capture.shortcut.document': 'document',
+  'capture.shortcut.gap': 'non entendu, au curseur',
+  'capture.shortcut.takeBack': 'juste après : comme tapé',
   'capture.shortcut.roster': 'participants',
 }

@@ -96,9 +96,14 @@ function speakers(
     speakerChoice(input, name, hint, context),
   )
   // Where nobody is named yet, what is typed there is more likely a name than words.
-  const isNew = found.length === 0 && line.does === 'names' && looksLikeName(input.speaker)
+  const isNew = found.length === 0 && line.does === 'names' && canBeNew(input.speaker)
   if (!isNew) return found
   return [speakerChoice(input, input.speaker, context.translate('capture.newName'), context)]
+}
+
+/** One word is, in small letters too: Tab is not pressed after it for nothing. */
+function canBeNew(name: string): boolean {
+  return looksLikeName(name) || /^\p{L}[\p{L}\p{N}_.-]{2,}$/u.test(name)
 }
 
 /** Who somebody speaks for is what is completed now; who speaks is settled. */
