@@ -1,6 +1,18 @@
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
+const CLOCK = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  hourCycle: 'h23',
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+} as const
+const HERE = new Intl.DateTimeFormat('en-GB', CLOCK)
+
 /** What the clock on the wall of the meeting shows. */
 export interface WallTime {
   /** Days since 1 January 1970; null where only the time of day was written. */
@@ -71,30 +83,31 @@ export function twoDigits(count: number): string {
 
 /** True for a name of the time zone database that this device knows: `Africa/Nairobi`. */
 export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
+  return knownClock(name) !== null
 }
 
-const clocks = new Map<string | undefined, Intl.DateTimeFormat>()
-
-/** Making one is a thousand times the cost of asking it. */
 function clockOf(timeZone: string | undefined): Intl.DateTimeFormat {
+  return (timeZone === undefined ? null : knownClock(timeZone)) ?? HERE
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat | null>()
+/** A page shows one meeting, an export tells of one; names come from people, without end. */
+const MOST_CLOCKS = 20
+
+/** Making a clock costs a thousand times what asking it does. Null for no time zone. */
+function knownClock(timeZone: string): Intl.DateTimeFormat | null {
   const known = clocks.get(timeZone)
-  if (known) return known
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    ...(timeZone === undefined || !isTimeZone(timeZone) ? {} : { timeZone }),
-  })
+  if (known !== undefined) return known
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
+  const clock = makeClock(timeZone)
   clocks.set(timeZone, clock)
   return clock
+}
+
+function makeClock(timeZone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZone })
+  } catch {
+    return null
+  }
 }

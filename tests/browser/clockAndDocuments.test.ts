@@ -99,7 +99,7 @@ const row = (visitor: Visitor, heading: string) =>
 const toldTime = (visitor: Visitor) => visitor.editor.locator('.meeting-time')
 
 async function untilSaid(visitor: Visitor, words: RegExp): Promise<void> {
-  await said(visitor).filter({ hasText: words }).waitFor()
+  await said(visitor).locator('span').filter({ hasText: words }).waitFor()
 }
 
 async function menu(visitor: Visitor, name: string): Promise<void> {
@@ -164,6 +164,20 @@ describe('agenda items', () => {
     expect((await record()).body.content).toHaveLength(3)
     await ana.page.keyboard.press('Control+z')
     await until('one step to be taken back', async () => (await item(2)).status === 'open')
+  })
+
+  test('are written under, not in their heading, where only that was prepared', async () => {
+    const { keyboard } = ana.page
+    await ana.clickAfter('Thanked the interpreters.')
+    await keyboard.press('Control+Shift+Enter')
+    await keyboard.type('Next session')
+    await ana.clickAfter('Thanked the interpreters.')
+    await keyboard.press('Alt+n')
+    await keyboard.type('In May.')
+    await until('the words to be stored', async () =>
+      (await precis.text(meetingId)).includes('May.'),
+    )
+    expect(await precis.text(meetingId)).toContain('\n\nNext session\nIn May.\n')
   })
 
   test('that two people leave for the same next one are closed and opened once', async () => {

@@ -11,6 +11,8 @@ import type { ViewContext } from '../views/ViewContext.ts'
 
 /** Sections off screen have a guessed height; a few frames later their real one is known. */
 const SETTLING_FRAMES = 6
+/** How far down the window a line may stand that is about to be written in. */
+const ROOM_TO_WRITE = 0.75
 
 interface AgendaItem {
   node: Node
@@ -80,9 +82,7 @@ export function agendaClock({ context, stampTime, announce }: AgendaClockParts):
     } else {
       if (!isOpen(next.node)) said.push(open(transaction, next, stampTime()))
       else said.push(say('minutes.clock.isOpen', next.node, asText(next.node.attrs.openedAt)))
-      const end = transaction.doc.resolve(next.position + next.node.nodeSize - 1)
-      const selection = TextSelection.findFrom(end, -1, true)
-      if (selection) transaction.setSelection(selection).scrollIntoView()
+      placeCaretAtEnd(transaction, next)
     }
     announce(said.join(' '))
     dispatch(transaction)
@@ -136,6 +136,17 @@ function headingOf(item: Node): string {
   return heading
 }
 
+/** Under a heading that nothing was written under yet, in a paragraph: what is typed is no heading. */
+function placeCaretAtEnd(transaction: Transaction, { node, position }: AgendaItem): void {
+  const { agendaHeading, paragraph } = node.type.schema.nodes
+  const end = position + node.nodeSize - 1
+  const isBare = node.lastChild?.type === agendaHeading
+  if (isBare && paragraph) transaction.insert(end, paragraph.create())
+  const inside = transaction.doc.resolve(isBare ? end + 1 : end)
+  const selection = TextSelection.findFrom(inside, -1, true)
+  if (selection) transaction.setSelection(selection).scrollIntoView()
+}
+
 /** The item after this one, or the first after the caret where that is in none. */
 function itemAfter(state: EditorState, current: AgendaItem | null): AgendaItem | null {
   const from = current?.position ?? state.selection.head - 1
@@ -153,13 +164,15 @@ function findItem(
   return found
 }
 
-/** Shows the item from its heading on, as long as the caret at its end is in sight. */
+/** Shows the item from its heading on, unless the caret at its end would have too little room below. */
 function showCaret(view: EditorView, position: number, frames = SETTLING_FRAMES): void {
   if (view.isDestroyed) return
   const section = view.nodeDOM(position)
   const { node } = view.domAtPos(view.state.selection.head)
   if (section instanceof HTMLElement) section.scrollIntoView({ block: 'start' })
   const line = node instanceof HTMLElement ? node : node.parentElement
-  line?.scrollIntoView({ block: 'nearest' })
+  if (line && line.getBoundingClientRect().bottom > innerHeight * ROOM_TO_WRITE) {
+    line.scrollIntoView({ block: 'center' })
+  }
   if (frames > 0) requestAnimationFrame(() => showCaret(view, position, frames - 1))
 }

@@ -6,7 +6,7 @@ const SHOWN_MS = 5_000
 
 export interface Announcements {
   extension: Extension
-  /** Says what a key has done: below the page for a moment, and to a screen reader, politely. */
+  /** Says what a key has done: above the words for a moment, and to a screen reader, politely. */
   announce: (words: string) => void
 }
 
@@ -19,7 +19,7 @@ export function announcements(): Announcements {
       new Plugin({
         key: new PluginKey('announcements'),
         view(view) {
-          view.dom.after(said)
+          view.dom.before(said)
           return {
             destroy() {
               clearTimeout(timer)
@@ -33,9 +33,9 @@ export function announcements(): Announcements {
   return {
     extension,
     announce(words) {
-      said.textContent = words
+      said.replaceChildren(element('span', {}, words))
       clearTimeout(timer)
-      timer = setTimeout(() => (said.textContent = ''), SHOWN_MS)
+      timer = setTimeout(() => said.replaceChildren(), SHOWN_MS)
     },
   }
 }
