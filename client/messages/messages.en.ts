@@ -1,5 +1,8 @@
+import { takesEnglish } from '../meeting/takes/messages.en.ts'
+
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
+  ...takesEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',

@@ -15,6 +15,8 @@ import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { readDocuments, readOutline } from './session/outline.ts'
 import { readPeople, samePeople } from './session/presence.ts'
+import { openTakes } from './session/takes.ts'
+import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
@@ -53,6 +55,8 @@ export interface AttachedEditor {
   isComposing(): boolean
   goToItem(id: string): void
   goToDocument(ref: string): void
+  goToBlock(id: string): void
+  writeUp(afterId: string | null, startedAt: string): void
   setItemAttributes(id: string, attributes: Record<string, unknown>): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
@@ -67,6 +71,9 @@ export interface MinutesSession {
   goToItem: (id: string) => void
   /** Goes to the next mention of the document after the caret. */
   goToDocument: (ref: string) => void
+  goToBlock: (id: string) => void
+  /** Makes ready to write an intervention of that time, after the block with this id. */
+  writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
@@ -80,9 +87,12 @@ export interface MinutesSession {
   readonly doc: Y.Doc
   readonly body: Y.XmlFragment
   readonly awareness: Awareness
+  readonly takes: LiveTakes
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
+  /** The record as the editor shows it; null before there is one. */
+  getDocument: () => Node | null
   showCurrentItem: (itemId: string | null) => void
   /** The block that this person writes in, for the others. */
   showCurrentBlock: (blockId: string | null) => void
@@ -360,6 +370,7 @@ export function openMinutesSession({
     doc,
     body,
     awareness,
+    takes: openTakes(doc, mayChange),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -367,6 +378,8 @@ export function openMinutesSession({
     getState: () => state,
     goToItem: (id) => editor?.goToItem(id),
     goToDocument: (ref) => editor?.goToDocument(ref),
+    goToBlock: (id) => editor?.goToBlock(id),
+    writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
     openItem(id) {
       const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? time()
       editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
@@ -395,6 +408,7 @@ export function openMinutesSession({
       if (isFirst) summarize()
       else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
     },
+    getDocument: () => shownDocument,
     showCurrentItem(itemId) {
       if (itemId === state.currentItemId) return
       awareness.setLocalStateField('itemId', itemId)

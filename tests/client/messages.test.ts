@@ -43,7 +43,7 @@ describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
 })
 
 it('each shortcut that is shown has words', () => {
-  for (const { messageId } of SHORTCUTS) expect({ ...minutesEnglish, ...writersEnglish }).toHaveProperty([messageId])
+  for (const { messageId } of SHORTCUTS) expect({ ...english, ...minutesEnglish, ...writersEnglish }).toHaveProperty([messageId])
 })
 
 it('the reader’s first language that there is a catalogue for is taken', () => {

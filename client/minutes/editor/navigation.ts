@@ -5,6 +5,7 @@ import { setAttributes } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
 import { selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
+import { goToBlock, writeUp } from './writingUp.ts'
 
 /** Sections off screen have a guessed height; a few frames later their real one is known. */
 const SETTLING_FRAMES = 6
@@ -29,6 +30,8 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       find(state, view.dispatch, view)
       view.focus()
     },
+    goToBlock: (id) => goToBlock(editor.view, id),
+    writeUp: (afterId, startedAt) => writeUp(editor.view, afterId, startedAt),
     setItemAttributes(id, attributes) {
       const position = itemPosition(editor, id)
       if (position !== null) setAttributes(editor.view, position, attributes)

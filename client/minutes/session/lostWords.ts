@@ -197,7 +197,9 @@ function readLost(
   function readText(text: Y.XmlText): void {
     for (const { content, id } of childrenOf(text, reader)) {
       if (!(content instanceof Y.ContentString)) continue
-      append(content.str, (offset) => isWrittenHere({ client: id.client, clock: id.clock + offset }))
+      append(content.str, (offset) =>
+        isWrittenHere({ client: id.client, clock: id.clock + offset }),
+      )
     }
   }
 
