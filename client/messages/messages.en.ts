@@ -1,4 +1,5 @@
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
+import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
 import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
@@ -7,6 +8,7 @@ import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
 export const english = {
   ...clockEnglish,
   ...registerEnglish,
+  ...takesEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',

@@ -1,4 +1,5 @@
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
+import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
@@ -7,6 +8,7 @@ import type { MessageId } from './messages.en.ts'
 export const french: Record<MessageId, string> = {
   ...clockFrench,
   ...registerFrench,
+  ...takesFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',

@@ -35,6 +35,8 @@ import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople, samePeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
 import type { Roster } from './session/roster.ts'
+import { openTakes } from './session/takes.ts'
+import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
@@ -84,6 +86,8 @@ export interface AttachedEditor {
   goToPlace(place: Place): void
   selectionStart(): number
   renameEntity(renaming: Renaming): void
+  goToBlock(id: string): void
+  writeUp(afterId: string | null, startedAt: string): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -103,6 +107,9 @@ export interface MinutesSession {
   goToFinding: (key: string) => void
   /** Goes to the finding after the one that was gone to last, or after the caret. */
   goToNextFinding: () => void
+  goToBlock: (id: string) => void
+  /** Makes ready to write an intervention of that time, after the block with this id. */
+  writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
   /** Sets one field of a document by its reference; the empty text takes it back. */
@@ -134,6 +141,7 @@ export interface MinutesSession {
   readonly roster: Roster
   /** Every change of a stance, by row; this person's are entered by themselves. */
   readonly ledger: LiveLedger
+  readonly takes: LiveTakes
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
@@ -460,6 +468,7 @@ export function openMinutesSession({
     awareness,
     roster,
     ledger,
+    takes: openTakes(doc, mayChange),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -479,6 +488,8 @@ export function openMinutesSession({
     removeDocument(ref) {
       if (mayChange()) doc.transact(() => removeDocument(documents, ref))
     },
+    goToBlock: (id) => editor?.goToBlock(id),
+    writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
     goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
     goToNextFinding() {
       const found = findings?.check() ?? []

@@ -30,6 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod', 'Alt', 'R'], messageId: 'capture.shortcut.roster' },
   { keys: ['Alt', 'Shift', '↑'], messageId: 'writers.shortcut.moveUp' },
   { keys: ['Alt', 'Shift', '↓'], messageId: 'writers.shortcut.moveDown' },
+  { keys: ['Alt', 'W'], messageId: 'takes.handOver' },
   { keys: ['Mod', 'B'], messageId: 'minutes.shortcut.bold' },
   { keys: ['Mod', 'I'], messageId: 'minutes.shortcut.italic' },
   { keys: ['Mod', 'K'], messageId: 'minutes.shortcut.link' },

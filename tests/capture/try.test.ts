@@ -13,9 +13,11 @@ test('try', async () => {
   await ana.enter((await precis.invite(id, 'rapporteur')).url, 'Ana')
   await ana.editor.waitFor()
   const counted = await countKeyPresses(ana.page)
-  try { await typeInPrecis(ana, 4) } finally {
-  await ana.screenshot('try')
-  console.log(await precis.text(id))
+  try {
+    await typeInPrecis(ana, 4)
+  } finally {
+    await ana.screenshot('try')
+    console.log(await precis.text(id))
   }
   const plain = await Visitor.arrive(browser)
   await openPlainEditor(plain.page)
@@ -23,5 +25,6 @@ test('try', async () => {
   await typePlainly(plain.page)
   const words = wordsToType().join('').length
   console.log({ ours: await counted(), plain: await plainCount(), words })
-  await browser.close(); await precis.discard()
+  await browser.close()
+  await precis.discard()
 }, 300_000)

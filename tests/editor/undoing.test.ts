@@ -29,46 +29,46 @@ function intervention(id: string, words: string): Y.XmlElement {
   return block
 }
 
-const at = <T>(parent: Y.XmlElement | Y.XmlFragment, index: number) => parent.get(index) as T
-const lineOf = (body: Y.XmlFragment) =>
-  at<Y.XmlText>(at<Y.XmlElement>(at<Y.XmlElement>(body, 0), 0), 0)
+const elementAt = (parent: Y.XmlElement | Y.XmlFragment, index: number) =>
+  parent.get(index) as Y.XmlElement
+const lineOf = (body: Y.XmlFragment) => elementAt(elementAt(body, 0), 0).get(0) as Y.XmlText
 
 test('Taking back a block leaves it with what somebody else wrote in it, and with its attributes', () => {
   const { hers, his, undo, asStep } = twoPages()
   asStep(() => hers.insert(0, [intervention('a', 'Mine.')]))
   lineOf(his).insert(5, ' His.')
   undo.undo()
-  expect(his.toString()).toBe(
+  expect(his.toJSON()).toBe(
     '<intervention attribution="Chad" id="a"><paragraph> His.</paragraph></intervention>',
   )
-  expect(hers.toString()).toBe(his.toString())
+  expect(hers.toJSON()).toBe(his.toJSON())
 })
 
 test('A block in which nobody else wrote goes as a whole', () => {
   const { hers, undo, asStep } = twoPages()
   asStep(() => hers.insert(0, [intervention('a', 'Mine.')]))
   undo.undo()
-  expect(hers.toString()).toBe('')
+  expect(hers.toJSON()).toBe('')
   undo.redo()
-  expect(hers.toString()).toContain('Mine.')
+  expect(hers.toJSON()).toContain('Mine.')
 })
 
 test('A field that somebody else filled keeps its row', () => {
   const { hers, his, undo, asStep } = twoPages()
   asStep(() => hers.insert(0, [intervention('a', '')]))
-  at<Y.XmlElement>(his, 0).setAttribute('capacity', 'Chairman')
+  elementAt(his, 0).setAttribute('capacity', 'Chairman')
   undo.undo()
-  expect(his.toString()).toContain('<intervention attribution="Chad" capacity="Chairman" id="a">')
+  expect(his.toJSON()).toContain('<intervention attribution="Chad" capacity="Chairman" id="a">')
 })
 
 test('An attribute that was set by itself is taken back, whoever writes in the block', () => {
   const { hers, his, undo, asStep } = twoPages()
   asStep(() => hers.insert(0, [intervention('a', 'Mine.')]))
   lineOf(his).insert(5, ' His.')
-  asStep(() => at<Y.XmlElement>(hers, 0).setAttribute('capacity', 'Chairman'))
+  asStep(() => elementAt(hers, 0).setAttribute('capacity', 'Chairman'))
   undo.undo()
-  expect(hers.toString()).not.toContain('Chairman')
-  expect(hers.toString()).toContain('Mine. His.')
+  expect(hers.toJSON()).not.toContain('Chairman')
+  expect(hers.toJSON()).toContain('Mine. His.')
 })
 
 test('Doing again what was taken back does not remove what was written since', () => {
@@ -78,5 +78,5 @@ test('Doing again what was taken back does not remove what was written since', (
   undo.undo()
   lineOf(his).insert(5, ' His.')
   undo.redo()
-  expect(his.toString()).toContain('His.')
+  expect(his.toJSON()).toContain('His.')
 })

@@ -11,6 +11,7 @@ import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
 import { settleAt } from './settleAt.ts'
 import { beginUndoStep } from './undoSteps.ts'
+import { goToBlock, writeUp } from './writingUp.ts'
 
 /** What the session, and so the shell, can ask of a mounted editor. */
 export function attachNavigation(
@@ -47,6 +48,8 @@ export function attachNavigation(
       find(state, view.dispatch, view)
       view.focus()
     },
+    goToBlock: (id) => goToBlock(editor.view, id),
+    writeUp: (afterId, startedAt) => writeUp(editor.view, afterId, startedAt),
     openItem: (id) => clock.openItem(editor.view, id),
     closeItem: (id) => clock.closeItem(editor.view, id),
     closingSentence: (meeting) => closingSentence(editor.state.doc, meeting, language),

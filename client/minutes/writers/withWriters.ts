@@ -7,21 +7,24 @@ import type { Writer } from './blockWriters.ts'
 
 /** The same view, and at its edge the names of the others who write in the block. */
 export function withWriters(context: ViewContext, build: NodeViewConstructor): NodeViewConstructor {
-  return (first, view, ...rest) => {
-    const built = build(first, view, ...rest)
+  return (node, view, ...rest) => {
+    const built = build(node, view, ...rest)
     if (!(built.dom instanceof HTMLElement)) return built
     const { dom } = built
-    const names = aside('div', { class: 'writers' })
     // What is in a row belongs to a cell.
     const place = dom.getAttribute('role') === 'row' ? dom.firstElementChild : dom
+    let names: HTMLElement | null = null
     let watched = ''
     let unwatch = () => undefined as void
 
     function show(writers: readonly Writer[]): void {
+      const [first] = writers
+      if (!first && !names) return
+      names ??= aside('div', { class: 'writers' })
       names.replaceChildren(...writers.map((writer) => nameOf(writer, context)))
-      dom.toggleAttribute('data-written', writers.length > 0)
-      dom.style.setProperty('--person', writers[0]?.color ?? '')
-      if (writers.length > 0) place?.append(names)
+      dom.toggleAttribute('data-written', first !== undefined)
+      dom.style.setProperty('--person', first?.color ?? '')
+      if (first) place?.append(names)
       else names.remove()
     }
 
@@ -32,13 +35,13 @@ export function withWriters(context: ViewContext, build: NodeViewConstructor): N
       watched = id
       unwatch = id === '' ? () => undefined : context.watchWriters(id, show)
     }
-    watch(first)
+    watch(node)
 
     return {
       ...built,
-      update(node, ...drawn) {
-        if (built.update?.(node, ...drawn) === false) return false
-        watch(node)
+      update(updated, ...drawn) {
+        if (built.update?.(updated, ...drawn) === false) return false
+        watch(updated)
         return true
       },
       destroy() {
