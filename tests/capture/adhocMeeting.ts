@@ -36,7 +36,7 @@ export interface AdhocItem {
   blocks: readonly AdhocBlock[]
 }
 
-const CHAIR: Delegation = { name: 'Chair', short: 'ch' }
+const CHAIR: Delegation = { name: 'Chair', short: 'Chair' }
 const CHINA: Delegation = { name: 'China', short: 'cn' }
 const SPAIN: Delegation = { name: 'Spain', short: 'es' }
 const TSB: Delegation = { name: 'TSB', short: 'tsb' }
@@ -122,7 +122,7 @@ export const ADHOC_MEETING: readonly AdhocItem[] = [
             stance: 'abstain',
             comments: ['Has made suggestions; no position before the management of SG17 is heard.'],
           },
-          position('SK Telecom', 'sk t', true, 'abstain', 'Tried to help with the text.'),
+          position('SK Telecom', 'SK Telecom', true, 'abstain', 'Tried to help with the text.'),
           position(
             'Japan',
             'jap',
@@ -164,7 +164,7 @@ export const ADHOC_MEETING: readonly AdhocItem[] = [
           ),
           position('Saudi Arabia', 'sau', false, 'support', 'Thanks China for the effort.'),
           position('France', 'fr', false, 'object', 'Is concerned for the study groups there are.'),
-          position('Orange', 'orange', false, 'object', 'Has the same concerns.'),
+          position('Orange', 'Orange', false, 'object', 'Has the same concerns.'),
         ],
       },
       said(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Precis } from '../harness/precis.ts'
 import { countKeyPresses } from './keyPresses.ts'

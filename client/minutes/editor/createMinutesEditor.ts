@@ -95,7 +95,7 @@ export function createMinutesEditor(
         language: context.language,
         roster: session.roster,
         documents: knownDocuments(session),
-        now: session.now,
+        now: () => new Date(session.stampTime()),
       }),
       typingBesideBlocks,
       pasting,

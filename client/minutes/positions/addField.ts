@@ -3,7 +3,10 @@ import type { Candidate } from '../../../shared/roster/completion.ts'
 import { element, setText } from '../views/element.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
 import { entityIdOf } from '../../../shared/roster/entities.ts'
+import { delegationAsTyped, delegationNamed, namePart } from './delegationAsTyped.ts'
+import type { Delegation } from './delegationAsTyped.ts'
 import { splitNames } from './splitNames.ts'
+import type { NameList } from './splitNames.ts'
 
 /** Whom the names are of: who is asked, in this order, or who speaks up from the floor. */
 export type Asking = 'asked' | 'floor'
@@ -12,7 +15,7 @@ interface AddFieldOptions {
   context: ViewContext
   /** Who may be meant rather than others: entity ids, the most recent first. */
   recent: () => readonly string[]
-  onAdd: (names: string[], asking: Asking) => void
+  onAdd: (delegations: Delegation[], asking: Asking) => void
   /** Escape, and Enter without a name. */
   onLeave: () => void
   /** Backspace in the empty field. */
@@ -53,7 +56,8 @@ export function addField(options: AddFieldOptions): AddField {
   let isFloorOpen = false
   let candidates: Candidate[] = []
   let active = 0
-  let taken: string[] = []
+  /** By the words that stand for them in the field. */
+  let taken = new Map<string, Delegation>()
 
   function label(): void {
     const words = translate(`minutes.add.${asking}`)
@@ -64,11 +68,15 @@ export function addField(options: AddFieldOptions): AddField {
   }
 
   function complete(): void {
-    const { last } = splitNames(input.value, taken)
+    const { last } = split()
     const { roster, language } = positions
-    const isAsked = last !== '' && !taken.includes(last)
+    const isAsked = last !== '' && !taken.has(last)
     candidates = isAsked
-      ? completeSpeaker(last, { entities: roster.getEntities(), recent: recent(), language })
+      ? completeSpeaker(namePart(last), {
+          entities: roster.getEntities(),
+          recent: recent(),
+          language,
+        })
       : []
     active = 0
     draw()
@@ -126,20 +134,24 @@ export function addField(options: AddFieldOptions): AddField {
     return candidate && !isWrittenOut(typed, candidate.name) ? candidate.name : typed
   }
 
+  function split(): NameList {
+    return splitNames(input.value, [...taken.keys()])
+  }
+
   /** Completes the name that is being typed, and makes room for the next. */
   function take(): void {
-    const { last, from } = splitNames(input.value, taken)
-    const name = meant(last)
-    if (name === '') return
-    taken = [...taken, name]
-    input.value = `${input.value.slice(0, from)}${name}, `
+    const { last, from } = split()
+    if (last === '') return
+    const delegation = delegationAsTyped(last, meant)
+    taken.set(delegation.attribution, delegation)
+    input.value = `${input.value.slice(0, from)}${delegation.attribution}, `
     close()
   }
 
   function add(): void {
-    const { names, last } = splitNames(input.value, taken)
-    const ending = meant(last)
-    const all = ending === '' ? names : [...names, ending]
+    const { names, last } = split()
+    const all = names.map((name) => taken.get(name) ?? delegationNamed(name))
+    if (last !== '') all.push(taken.get(last) ?? delegationAsTyped(last, meant))
     clear()
     if (all.length > 0) {
       onAdd(all, asking)
@@ -154,7 +166,7 @@ export function addField(options: AddFieldOptions): AddField {
 
   function clear(): void {
     input.value = ''
-    taken = []
+    taken = new Map()
     close()
   }
 
@@ -171,7 +183,7 @@ export function addField(options: AddFieldOptions): AddField {
         add()
         return true
       case 'Tab':
-        if (event.shiftKey || splitNames(input.value, taken).last === '') return false
+        if (event.shiftKey || split().last === '') return false
         take()
         return true
       case ',':

@@ -12,6 +12,7 @@ import { foldName } from '../../../shared/roster/foldName.ts'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import { asText } from '../views/ViewContext.ts'
 import { rowsOf } from './entrySelection.ts'
+import type { Delegation } from './delegationAsTyped.ts'
 import type { PositionContext } from './PositionContext.ts'
 
 /** The id of the entity of this name, which is in the roster from now on; null for no name. */
@@ -36,13 +37,13 @@ export function nameOfRow({ attrs }: Node, { roster }: PositionContext): string 
 }
 
 /**
- * Adds a row for each of the names that has none in the table yet, in this order, and turns the keys to
- * the first of them; where all have one, to that of the first name.
+ * Adds a row for each of the delegations that has none in the table yet, in this order, and turns the
+ * keys to the first of them; where all have one, to that of the first.
  */
 export function addDelegations(
   view: EditorView,
   tablePosition: number,
-  names: readonly string[],
+  delegations: readonly Delegation[],
   wasConsulted: boolean,
   context: PositionContext,
 ): void {
@@ -61,14 +62,15 @@ export function addDelegations(
   const end = last ? last.position + last.node.nodeSize : tablePosition + 1
   const rows: Node[] = []
   let found: number | null = null
-  for (const name of names) {
+  for (const { name, attribution } of delegations) {
     const entity = adoptEntity(context, name)
-    const known = identities(entity, name, context)
+    // One entity can be asked as itself and in a capacity.
+    const known = identities(name === attribution ? entity : null, attribution, context)
     const at = known.map((identity) => present.get(identity)).find((place) => place !== undefined)
     found ??= at ?? null
     if (at !== undefined) continue
     for (const identity of known) present.set(identity, end)
-    const attributes = { id: newIdentifier(), entity, attribution: name, wasConsulted }
+    const attributes = { id: newIdentifier(), entity, attribution, wasConsulted }
     rows.push(positionRow.create(attributes, paragraph.create()))
   }
   const target = rows.length > 0 ? end : found
