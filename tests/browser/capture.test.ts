@@ -41,12 +41,13 @@ async function begin(markdown = ''): Promise<void> {
     await precis.fetch(path, { method: 'POST', headers, body: markdown })
   }
   ana = await arrive('Ana')
-  if (markdown === '') {
-    await until('the record to have the focus', () =>
-      ana.editor.evaluate((editor) => editor === document.activeElement),
-    )
-  }
+  if (markdown === '') await focusInRecord()
 }
+
+const focusInRecord = () =>
+  until('the record to have the focus', () =>
+    ana.editor.evaluate((editor) => editor === document.activeElement),
+  )
 
 const type = (words: string) => ana.page.keyboard.type(words)
 const press = (...keys: string[]) =>
@@ -508,7 +509,7 @@ describe('the roster', () => {
     await dialog().getByRole('button', { name: 'Undo' }).press('Enter')
     await until('the names to be two again', async () => (await seen())[3] === 'Zork: D.')
     await press('Escape')
-    await dialog().waitFor({ state: 'detached' })
+    await focusInRecord()
     await type(' Still here.')
     await stored('Zork: D. Still here.')
   })
@@ -552,7 +553,7 @@ describe('the roster', () => {
     await press('Enter')
     await until('the name to be right', async () => (await seen())[0] === 'Zork Ltd: A.')
     await press('Escape')
-    await dialog().waitFor({ state: 'detached' })
+    await focusInRecord()
     await press('Control+Enter')
     await type('zorkers: B.')
     await stored('Zork Ltd: B.')
