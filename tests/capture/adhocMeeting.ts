@@ -9,8 +9,10 @@ export type Answer = 'support' | 'object' | 'abstain' | 'notApplicable'
 export interface Delegation {
   /** As the record names it. */
   name: string
-  /** What is enough to find it by. */
+  /** What is enough to find it by, once the meeting knows it. */
   short: string
+  /** No list of countries or study groups has it: it is written out the first time. */
+  isUnlisted?: boolean
   capacity?: { name: string; short: string }
 }
 
@@ -36,10 +38,10 @@ export interface AdhocItem {
   blocks: readonly AdhocBlock[]
 }
 
-const CHAIR: Delegation = { name: 'Chair', short: 'Chair' }
+const CHAIR: Delegation = { name: 'Chair', short: 'cha', isUnlisted: true }
 const CHINA: Delegation = { name: 'China', short: 'cn' }
 const SPAIN: Delegation = { name: 'Spain', short: 'es' }
-const TSB: Delegation = { name: 'TSB', short: 'tsb' }
+const TSB: Delegation = { name: 'TSB', short: 'TSB' }
 const SG17: Delegation = { name: 'SG17', short: 'sg17' }
 const SG17_CHAIR: Delegation = {
   ...SG17,

@@ -11,6 +11,13 @@ export async function typeInPrecis({ page }: Visitor, delay: number): Promise<vo
   const press = (key: string) => keyboard.press(key, { delay })
   /** Where the caret is left: in a line of its own, after what a speaker said, or in a list. */
   let place: 'free' | 'inWords' | 'inList' = 'free'
+  const known = new Set<string>()
+
+  function namedShort({ name, short, capacity, isUnlisted }: Delegation): string {
+    const called = isUnlisted && !known.has(name) ? name : short
+    known.add(name)
+    return capacity ? `${called}/${capacity.short}` : called
+  }
 
   async function typeItem({ heading, blocks }: AdhocItem): Promise<void> {
     await press('Control+Shift+Enter')
@@ -59,7 +66,7 @@ export async function typeInPrecis({ page }: Visitor, delay: number): Promise<vo
   ): Promise<void> {
     if (place === 'inWords') await press('Control+Enter')
     else await newLine(before)
-    await type(by.capacity ? `${by.short}/${by.capacity.short}` : by.short)
+    await type(namedShort(by))
     await press('Tab')
     for (const [index, paragraph] of words.entries()) {
       if (index > 0) await press('Enter')
@@ -82,11 +89,11 @@ export async function typeInPrecis({ page }: Visitor, delay: number): Promise<vo
     await type(caption)
     await press('Enter')
     const asked = rows.filter(({ wasConsulted }) => wasConsulted)
-    await type(asked.map(({ delegation }) => shortOf(delegation)).join(','))
+    await type(asked.map(({ delegation }) => namedShort(delegation)).join(','))
     await press('Enter')
     for (const row of asked) await typePosition(row)
     for (const row of rows.filter(({ wasConsulted }) => !wasConsulted)) {
-      await type(row.delegation.short)
+      await type(namedShort(row.delegation))
       await press('Enter')
       await typePosition(row)
     }
@@ -106,8 +113,4 @@ export async function typeInPrecis({ page }: Visitor, delay: number): Promise<vo
   }
 
   for (const item of ADHOC_MEETING) await typeItem(item)
-}
-
-function shortOf({ short, capacity }: Delegation): string {
-  return capacity ? `${short}/${capacity.short}` : short
 }

@@ -13,7 +13,7 @@ import { continued } from './continuing.ts'
 import { askedForDocument, askForDocument, documentSource } from './documentSource.ts'
 import { newIntervention, speakFromLine } from './interventions.ts'
 import { menuSource } from './menuSource.ts'
-import { speakNext, spoken } from './speakerCommands.ts'
+import { speakAsNew, speakNext, spoken } from './speakerCommands.ts'
 import { speakerLineAt } from './speakerLine.ts'
 import { speakerSource } from './speakerSource.ts'
 import { readTypedSpeaker, speakingAsTyped } from './speaking.ts'
@@ -37,7 +37,7 @@ export function capture(parts: Omit<CaptureContext, 'announce'>): Extension {
         completing(sources, context.translate),
         recentByDigit(context),
         inputRules({ rules: [speakerAndColon(context), continuation(context)] }),
-        keymap(bindings(context)),
+        keymap({ ...bindings(context), Tab: speakAsNew(context) }),
         plugin,
         warmingUp(context),
       ]

@@ -5,7 +5,7 @@ import type { CaptureContext } from './CaptureContext.ts'
 import { beginIntervention, speakFromLine } from './interventions.ts'
 import { recentSpeakers } from './recents.ts'
 import { speakerLineAt } from './speakerLine.ts'
-import { speakingByChoice } from './speaking.ts'
+import { canBeNewName, readTypedSpeaker, speakingByChoice } from './speaking.ts'
 import type { Speaking } from './speaking.ts'
 import { takenBack } from './takingBack.ts'
 import type { TakingBack } from './takingBack.ts'
@@ -21,6 +21,20 @@ export function speakHere(context: CaptureContext, speak: () => Speaking): Comma
     const transaction = speakFromLine(state, line, speaking.attributes, context.now())
     dispatch(spoken(transaction, speaking, context, { line: line.text, typed: '' }))
     return true
+  }
+}
+
+/** Somebody whom nobody has heard of, by Tab after the name alone: then it is not left for a control. */
+export function speakAsNew(context: CaptureContext): Command {
+  return (state, dispatch) => {
+    const line = speakerLineAt(state)
+    const meeting = { entities: context.roster.getEntities(), language: context.language }
+    const input = line && readTypedSpeaker(line.text, meeting)
+    if (!input || !canBeNewName(input.speaker)) return false
+    return speakHere(context, () => speakingByChoice(input, input.speaker, meeting))(
+      state,
+      dispatch,
+    )
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Command, EditorState } from '@tiptap/pm/state'
 import { completeSpeaker } from '../../../shared/roster/completion.ts'
 import type { Candidate } from '../../../shared/roster/completion.ts'
-import { looksLikeName } from '../../../shared/roster/looksLikeName.ts'
 import type { SpeakerInput } from '../../../shared/roster/speakerLine.ts'
 import { isWordless } from '../editor/blockCommands.ts'
 import type { CaptureContext } from './CaptureContext.ts'
@@ -11,7 +10,7 @@ import { continueLastSpeaker, isContinuation } from './continuing.ts'
 import { backFrom, speakHere, speakNext } from './speakerCommands.ts'
 import type { SpeakerLine } from './speakerLine.ts'
 import { speakerLineAt } from './speakerLine.ts'
-import { readTypedSpeaker, speakingByChoice, speakingUnknown } from './speaking.ts'
+import { canBeNewName, readTypedSpeaker, speakingByChoice, speakingUnknown } from './speaking.ts'
 import type { Speaking } from './speaking.ts'
 
 /** `Alt` and a digit. */
@@ -96,14 +95,9 @@ function speakers(
     speakerChoice(input, name, hint, context),
   )
   // Where nobody is named yet, what is typed there is more likely a name than words.
-  const isNew = found.length === 0 && line.does === 'names' && canBeNew(input.speaker)
+  const isNew = found.length === 0 && line.does === 'names' && canBeNewName(input.speaker)
   if (!isNew) return found
   return [speakerChoice(input, input.speaker, context.translate('capture.newName'), context)]
-}
-
-/** One word is, in small letters too: Tab is not pressed after it for nothing. */
-function canBeNew(name: string): boolean {
-  return looksLikeName(name) || /^\p{L}[\p{L}\p{N}_.-]{2,}$/u.test(name)
 }
 
 /** Who somebody speaks for is what is completed now; who speaks is settled. */

@@ -57,6 +57,11 @@ export function speakingAsTyped(input: SpeakerInput, meeting: Meeting): Speaking
   return speaking(input, who, isKnown && isShorthand ? who.entity.name : name, meeting)
 }
 
+/** One word is a name, in small letters too: Tab is not pressed after it for nothing. */
+export function canBeNewName(name: string): boolean {
+  return looksLikeName(name) || /^\p{L}[\p{L}\p{N}_.-]{2,}$/u.test(name)
+}
+
 /** Somebody whom nobody recognised; it waits to be confirmed. */
 export function speakingUnknown(
   input: Pick<SpeakerInput, 'capacity' | 'onBehalfOf'>,
