@@ -155,7 +155,7 @@ export const ADHOC_MEETING: readonly AdhocItem[] = [
             'object',
             'QKD is still referred to; the other parts come too early.',
           ),
-          position('Korea', 'kor', false, 'notApplicable'),
+          position('South Korea', 'kor', false, 'notApplicable'),
           position('Egypt', 'eg', false, 'support', 'Thanks China.'),
           position(
             'Sweden',
@@ -247,4 +247,46 @@ export function wordsToType(): string[] {
       return [block.words]
     }),
   ])
+}
+
+export const STANCE_WORDS = {
+  support: 'Support',
+  object: 'Object',
+  abstain: 'Abstain',
+  notApplicable: 'N/A',
+} as const satisfies Record<Answer, string>
+
+/** The record as it reads in the end, a line each. */
+export function linesToRead(): string[] {
+  return ADHOC_MEETING.flatMap(({ heading, blocks }) => [
+    heading,
+    ...blocks.flatMap((block): readonly string[] => {
+      if (block.kind === 'bullets') return block.items
+      if (block.kind === 'said') return spokenLines(block.by, block.words)
+      if (block.kind === 'positions') return positionLines(block.caption, block.rows)
+      // Nobody has closed the meeting yet.
+      return block.kind === 'closing' ? ['closed at …'] : [block.words]
+    }),
+  ])
+}
+
+function spokenLines({ name }: Delegation, [first = '', ...others]: readonly string[]): string[] {
+  return [`${name}: ${first}`, ...others]
+}
+
+function positionLines(caption: string, rows: readonly AdhocPosition[]): string[] {
+  const header = ['Delegation', 'Was consulted', 'Comments', 'Position']
+  const cells = rows.flatMap(({ delegation, wasConsulted, comments, stance }) => [
+    attributionOf(delegation),
+    wasConsulted ? 'Yes' : 'No',
+    ...comments,
+    STANCE_WORDS[stance],
+  ])
+  return [caption, ...header, ...cells]
+}
+
+/** "Switzerland (SG13 Chairman)"; where the capacity names the delegation, that alone. */
+export function attributionOf({ name, capacity }: Delegation): string {
+  if (!capacity) return name
+  return capacity.name.startsWith(`${name} `) ? capacity.name : `${name} (${capacity.name})`
 }

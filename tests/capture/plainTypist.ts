@@ -1,13 +1,6 @@
 import type { Page } from 'playwright-core'
-import { ADHOC_MEETING } from './adhocMeeting.ts'
-import type { AdhocBlock, AdhocPosition, Delegation } from './adhocMeeting.ts'
-
-const ANSWERS = {
-  support: 'Support',
-  object: 'Object',
-  abstain: 'Abstain',
-  notApplicable: 'N/A',
-} as const
+import { ADHOC_MEETING, attributionOf, STANCE_WORDS } from './adhocMeeting.ts'
+import type { AdhocBlock, AdhocPosition } from './adhocMeeting.ts'
 
 /** A page with nothing but a field for text, in which Tab is a letter: a table of columns by tabs. */
 export async function openPlainEditor(page: Page): Promise<void> {
@@ -41,7 +34,7 @@ export async function typePlainly(page: Page): Promise<void> {
       await press('Enter')
     } else if (block.kind === 'said') {
       const [first = '', ...others] = block.words
-      await typeLine(`${named(block.by)}: ${first}`)
+      await typeLine(`${attributionOf(block.by)}: ${first}`)
       for (const words of others) await typeLine(words)
     } else if (block.kind === 'positions') {
       await typeLine(block.caption)
@@ -69,7 +62,7 @@ export async function typePlainly(page: Page): Promise<void> {
   }
 
   async function typePosition({ delegation, wasConsulted, comments, stance }: AdhocPosition) {
-    await type(named(delegation))
+    await type(attributionOf(delegation))
     await press('Tab')
     await type(wasConsulted ? 'Yes' : 'No')
     await press('Tab')
@@ -78,15 +71,11 @@ export async function typePlainly(page: Page): Promise<void> {
       await type(comment)
     }
     await press('Tab')
-    await typeLine(ANSWERS[stance])
+    await typeLine(STANCE_WORDS[stance])
   }
 
   for (const { heading, blocks } of ADHOC_MEETING) {
     await typeLine(`# ${heading}`)
     for (const block of blocks) await typeBlock(block)
   }
-}
-
-function named({ name, capacity }: Delegation): string {
-  return capacity ? `${name} (${capacity.name})` : name
 }
