@@ -17,7 +17,7 @@ test('three rapporteurs in takes write down every word once, and no intervention
   expect(replayed.takes).toBeGreaterThan(3)
   expect(replayed.overlapped).toBeGreaterThan(3)
   expect(replayed.gapsFilled).toBeGreaterThan(3)
-})
+}, 240_000)
 
 test.skipIf(!isLogHere)('so they do with half an hour of a real scribe’s log', async () => {
   const all = readScribeLog(readFileSync(LOG, 'utf8'))
@@ -29,4 +29,4 @@ test.skipIf(!isLogHere)('so they do with half an hour of a real scribe’s log',
     .map((utterance) => ({ ...utterance, at: utterance.at - began }))
   const replayed = await replay({ utterances, speed: 60, takeMinutes: 7 })
   expectAllWrittenOnce(replayed, utterances)
-})
+}, 240_000)

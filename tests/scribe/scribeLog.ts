@@ -14,7 +14,7 @@ const COMINGS = /^\S+ (?:has (?:joined|left|quit)|is now known as) /
 const TOPIC = /^topic:\s*/i
 const NOTICE = /^(?:scribe(?:nick)?|regrets|chair|meeting|present|agenda):/i
 /** Scribes label with one word who speaks; what else they label is what they say themselves. */
-const SPOKEN = /^(?!action:|re:|correction:)(\p{L}[\p{L}\d_]{1,19}):\s+(.*)$/iu
+const SPOKEN = /^(?!action:|re:|correction:)(\p{L}[\p{L}\d_]{2,19}):\s+(.*)$/iu
 const GOES_ON = /^(?:\.{2,}|…)\s*/
 
 /** Reads the log of a chat channel in which scribes took minutes, as W3C groups do. */

@@ -89,7 +89,7 @@ function speakerAndColon(context: CaptureContext): InputRule {
       const meeting = { entities: context.roster.getEntities(), language: context.language }
       const line = speakerLineAt(state)
       const input = line && readTypedSpeaker(match[1] ?? '', meeting)
-      const speaking = input && speakingAsTyped(input, meeting)
+      const speaking = input && speakingAsTyped(input, meeting, line.does === 'names')
       if (!line || !speaking) return null
       beginUndoStep(state)
       const transaction = speakFromLine(state, line, speaking.attributes, context.now())

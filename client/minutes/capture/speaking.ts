@@ -43,8 +43,15 @@ export function speakingByChoice(
 /**
  * Somebody who was typed with a colon: whom the roster, a country or a study group goes by, or a new name
  * that looks like one. Null where it may as well be the beginning of a sentence.
+ *
+ * @param isAwaited nobody is named yet where it stands, so that one word in small letters is a name too,
+ *   as scribes write them
  */
-export function speakingAsTyped(input: SpeakerInput, meeting: Meeting): Speaking | null {
+export function speakingAsTyped(
+  input: SpeakerInput,
+  meeting: Meeting,
+  isAwaited = false,
+): Speaking | null {
   if (input.isUnknown) return speakingUnknown(input, meeting)
   const { speaker: name } = input
   // "So:" and "No:" are codes of countries, and words.
@@ -52,7 +59,8 @@ export function speakingAsTyped(input: SpeakerInput, meeting: Meeting): Speaking
   const who = identify(name, meeting)
   const isKnown = who.joins === null || who.joins.entity.kind !== 'other'
   const isCode = name.length === 2 && name === name.toLowerCase()
-  if (who.joins !== null && (isKnown ? isCode : !looksLikeName(name))) return null
+  const canBeNew = isAwaited ? canBeNewName : looksLikeName
+  if (who.joins !== null && (isKnown ? isCode : !canBeNew(name))) return null
   const isShorthand = name === name.toLowerCase()
   return speaking(input, who, isKnown && isShorthand ? who.entity.name : name, meeting)
 }
