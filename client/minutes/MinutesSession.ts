@@ -133,6 +133,8 @@ export interface MinutesSession {
   now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
   putBack: (passage: Passage) => boolean
+  /** Said before this person has the record go back to an earlier state: what goes is not lost. */
+  expectRemoval: () => void
   destroy: () => void
 
   readonly doc: Y.Doc
@@ -562,6 +564,7 @@ export function openMinutesSession({
       editor.putBack(passage)
       return true
     },
+    expectRemoval: () => lostWords.forget(),
     getCaret: () => lastCaret,
     startAt: (place) => (startingCaret = place),
     end: close,

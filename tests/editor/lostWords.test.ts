@@ -184,6 +184,17 @@ describe('Nothing is told', () => {
     expect(told).toEqual([])
   })
 
+  test('of what goes because this person has the record go back to a snapshot', () => {
+    const { ana, bo, told, meet, settle, watch } = twoPages()
+    append(bo, ' The delegate agreed.')
+    meet()
+    watch.forget()
+    itemOf(ana).delete(1, 1)
+    meet()
+    settle()
+    expect(told).toEqual([])
+  })
+
   test('of a block that somebody moved, and of a line that somebody joined to another', () => {
     const { ana, bo, told, meet, settle } = twoPages()
     append(bo, ' The delegate agreed.')

@@ -34,7 +34,14 @@ export function RotaList({ label, members, isRunning, onChange }: RotaListProps)
     return members.find(({ id }) => id === key)?.name ?? ''
   }
 
-  function swap(index: number, other: number): void {
+  function mayMove(index: number, step: -1 | 1): boolean {
+    const other = index + step
+    return index >= firstMovable && other >= firstMovable && other < members.length
+  }
+
+  function move(index: number, step: -1 | 1): void {
+    if (!mayMove(index, step)) return
+    const other = index + step
     const next = [...members]
     const [one, two] = [next[index], next[other]]
     if (!one || !two) return
@@ -66,16 +73,16 @@ export function RotaList({ label, members, isRunning, onChange }: RotaListProps)
           <Button
             look="icon"
             aria-label={words('takes.up', { name })}
-            isDisabled={index <= firstMovable}
-            onPress={() => swap(index, index - 1)}
+            aria-disabled={!mayMove(index, -1)}
+            onPress={() => move(index, -1)}
           >
             <ArrowUp aria-hidden />
           </Button>
           <Button
             look="icon"
             aria-label={words('takes.down', { name })}
-            isDisabled={index < firstMovable || index === members.length - 1}
-            onPress={() => swap(index, index + 1)}
+            aria-disabled={!mayMove(index, 1)}
+            onPress={() => move(index, 1)}
           >
             <ArrowDown aria-hidden />
           </Button>

@@ -15,6 +15,8 @@ const SPAN_MS = 10_000
 export interface LostWords {
   /** What this device alone had when it came to a server in this state: an earlier page's writing. */
   noteServerState(stateVector: ReadonlyMap<number, number>): void
+  /** What was written up to now may go: this person is about to have it removed. */
+  forget(): void
   destroy(): void
 }
 
@@ -126,6 +128,9 @@ export function watchLostWords({
         const known = stateVector.get(client) ?? 0
         if (client !== doc.clientID && clock > known) note(client, known, clock)
       }
+    },
+    forget() {
+      spans = []
     },
     destroy() {
       doc.off('afterTransaction', look)
