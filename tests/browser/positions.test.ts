@@ -502,7 +502,7 @@ describe('two rapporteurs', () => {
     await ana.page.keyboard.press('Enter')
     await bo.editor.getByText('Oman is in row 1 already.').waitFor()
     await bo.editor.locator('.position-row').nth(1).locator('.position-stance-cell svg').click()
-    await ana.page.locator('.person-caret', { hasText: 'Bo' }).waitFor({ state: 'attached' })
+    await ana.page.locator('.position-row .person-caret').waitFor({ state: 'attached' })
     await ana.editor.getByRole('button', { name: 'Make one of the two' }).click()
     await ana.page.getByText('Bo is writing there.').waitFor()
     expect((await rows(ana)).length).toBe(2)

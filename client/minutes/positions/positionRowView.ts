@@ -88,11 +88,11 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     pick(value)
     enterRow(view, getPos())
   })
-  const twin = element('div', { class: 'position-twin' })
+  const twin = twinNotice(isEditable)
   const notes = aside(
     'div',
     { role: 'cell', class: 'position-notes', 'aria-colspan': '4' },
-    twin,
+    twin.dom,
     dispute.dom,
   )
   const dom = element(
@@ -129,6 +129,19 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     if (panel) closeLedger(false)
     else openLedger()
   })
+
+  function twinNotice(mayJoin: boolean) {
+    const words = element('span', {})
+    const notice = element('div', { class: 'position-twin' }, words)
+    if (!mayJoin) return { dom: notice, words }
+    const join = element('button', { type: 'button' }, translate('minutes.twin.join'))
+    join.addEventListener('click', () => {
+      const position = getPos()
+      if (position !== undefined) joinRows(view, position, positions)
+    })
+    notice.append(' ', join)
+    return { dom: notice, words }
+  }
 
   function pick(value: Stance): void {
     const position = getPos()
@@ -188,7 +201,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     panel?.show(ledger, held())
     showDispute(positions.ledger.disputeOf(id))
     showTwin(id)
-    notes.hidden = twin.hidden && dispute.dom.hidden && panel === null
+    notes.hidden = twin.dom.hidden && dispute.dom.hidden && panel === null
   }
 
   function formerWords(former: Stance, when: string): string {
@@ -209,23 +222,10 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
 
   function showTwin(id: string): void {
     const twinned = positions.twins.firstOf(id)
-    twin.hidden = twinned === null
-    if (!twinned) {
-      twin.replaceChildren()
-      return
-    }
-    const words = translate('minutes.twin', {
-      name: nameOfRow(node, positions),
-      row: twinned.place,
-    })
-    twin.replaceChildren(words)
-    if (!isEditable) return
-    const join = element('button', { type: 'button' }, translate('minutes.twin.join'))
-    join.addEventListener('click', () => {
-      const position = getPos()
-      if (position !== undefined) joinRows(view, position, positions)
-    })
-    twin.append(' ', join)
+    twin.dom.hidden = twinned === null
+    if (!twinned) return
+    const name = nameOfRow(node, positions)
+    setText(twin.words, translate('minutes.twin', { name, row: twinned.place }))
   }
 
   function show(): void {
@@ -251,6 +251,8 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
 
   return {
     ...blockView(dom, contentDOM, first.type, (updated) => {
+      // Another person's caret is no change.
+      if (updated === node) return
       node = updated
       show()
     }),

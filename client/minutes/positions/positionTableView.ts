@@ -106,6 +106,8 @@ export const positionTableView: ViewBuilder = (context) => (first, view, getPos)
 
   return {
     ...blockView(dom, contentDOM, first.type, (updated) => {
+      // Another person's caret is no change.
+      if (updated === node) return
       const isAboutTheSame = updated.attrs === node.attrs
       node = updated
       if (!isAboutTheSame) showQuestion()
