@@ -428,6 +428,17 @@ async function setRota(
   sam.destroy()
 }
 
+/** The dialog that opens from the bar, once it is there as a whole. */
+async function opened({ page }: Visitor, name: string): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name })
+  await dialog.waitFor()
+  const popover = page.locator('.popover')
+  await until('the dialog to be drawn', () =>
+    popover.evaluate((element) => getComputedStyle(element).opacity === '1'),
+  )
+  return dialog
+}
+
 const takes = ({ page }: Visitor) => page.locator('.takes')
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const says = (visitor: Visitor, words: RegExp) =>
@@ -442,8 +453,7 @@ describe('takes', () => {
     const { visitor: bo } = await sitDown('Bo')
     await ana.page.getByRole('button', { name: /2 people here/ }).waitFor()
     await ana.page.keyboard.press('Alt+w')
-    const dialog = ana.page.getByRole('dialog', { name: 'Takes' })
-    await dialog.waitFor()
+    const dialog = await opened(ana, 'Takes')
     const order = (names: string) =>
       until(`the order to be ${names}`, async () => {
         const shown = await dialog.locator('.rota-name').allTextContents()
@@ -497,7 +507,7 @@ describe('takes', () => {
     await bo.page.locator('.takes output', { hasText: 'You write now.' }).waitFor()
     await bo.screenshot('takes-overlap')
     expect(await ana.minutes()).not.toContain('∑')
-    await bo.page.getByRole('button', { name: 'Takes: who writes when' }).click()
+    await bo.page.getByRole('button', { name: 'Who writes when' }).click()
     const his = bo.page.getByRole('dialog', { name: 'Takes' })
     await his.getByRole('button', { name: 'Pause' }).click()
     await says(ana, /Paused/)
@@ -508,7 +518,7 @@ describe('takes', () => {
     await his.getByRole('button', { name: 'Add Ana' }).click()
     await says(bo, /Ana next in/)
     await his.getByRole('button', { name: 'Stop' }).click()
-    await ana.page.getByRole('button', { name: 'Take turns' }).waitFor()
+    await ana.page.getByRole('button', { name: 'Share the writing' }).waitFor()
     expect([...ana.complaints, ...bo.complaints]).toEqual([])
   })
 
@@ -588,8 +598,7 @@ describe('the minutes of the session', () => {
   test('are told in words, and need no writing up where nothing was said', async () => {
     const ana = await inSession()
     await count(ana).getByText(SOME).click()
-    const dialog = ana.page.getByRole('dialog', { name: 'Minutes nobody has written up' })
-    await dialog.waitFor()
+    const dialog = await opened(ana, 'Minutes nobody has written up')
     await ana.screenshot('coverage-dialog')
     await dialog
       .getByRole('button', { name: /^Nothing was said/ })
@@ -645,9 +654,12 @@ test('The bar, the strip and their dialogs have no accessibility faults either',
   await setRota(['Ana', 'Bo'], { minutes: 5, startedAt: ago(1) })
   await says(ana, /You write/)
   expect(await faultsOf(ana)).toEqual([])
-  for (const name of ['Takes: who writes when', /not written up/]) {
-    await ana.page.getByRole('button', { name }).first().click()
-    await ana.page.getByRole('dialog').waitFor()
+  for (const [button, dialog] of [
+    ['Who writes when', 'Takes'],
+    [/not written up$/, 'Minutes nobody has written up'],
+  ] as const) {
+    await ana.page.getByRole('button', { name: button }).click()
+    await opened(ana, dialog)
     expect(await faultsOf(ana)).toEqual([])
     await ana.page.keyboard.press('Escape')
   }

@@ -1,7 +1,7 @@
 /** The words of the takes, and of the minutes that nobody has written up. */
 export const takesEnglish = {
-  'takes.set': 'Take turns',
-  'takes.open': 'Takes: who writes when',
+  'takes.set': 'Share the writing',
+  'takes.open': 'Who writes when',
   'takes.writes': '{name} writes',
   'takes.youWrite': 'You write',
   'takes.finishes': '{name} finishes',

@@ -2,7 +2,7 @@ import type { takesEnglish } from './messages.en.ts'
 
 export const takesFrench: Record<keyof typeof takesEnglish, string> = {
   'takes.set': 'Écrire à tour de rôle',
-  'takes.open': 'Tours d’écriture : qui écrit quand',
+  'takes.open': 'Qui écrit quand',
   'takes.writes': '{name} écrit',
   'takes.youWrite': 'Vous écrivez',
   'takes.finishes': '{name} termine',

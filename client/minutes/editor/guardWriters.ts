@@ -85,6 +85,7 @@ export function guardWriters(
           names,
           proceed() {
             held = null
+            if (!editor.isEditable) return false
             beginUndoStep(editor.state)
             const isDone = question.proceed(editor.view, question.since)
             beginUndoStep(editor.state)
