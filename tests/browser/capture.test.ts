@@ -399,6 +399,7 @@ describe('the menu', () => {
       'OfferCtrlAltO',
       'DocumentCtrlAltD',
       'GapCtrlAltG',
+      'Closing timeCtrlAltL',
     ])
     await press('Escape')
     await type('con')
