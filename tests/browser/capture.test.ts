@@ -92,7 +92,7 @@ const seen = () =>
     )
     return [...blocks].map((block) => {
       const speaker = block.querySelector('.speaker-name')?.textContent
-      const [name] = block.classList
+      const name = block.matches('p, h2') ? undefined : block.classList[0]
       return `${speaker ?? name ?? 'text'}: ${block.matches('p, h2') ? block.textContent : lines(block)}`
     })
   })

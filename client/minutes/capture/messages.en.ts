@@ -22,7 +22,7 @@ export const messages: Record<string, string> = {
   'capture.menu.action': 'Action',
   'capture.menu.offer': 'Offer',
   'capture.menu.document': 'Document',
-  'capture.menu.closing': 'closing time',
+  'capture.menu.closing': 'Closing time',
   'capture.menu.gap': 'Gap',
 
   'capture.shortcut.speaker': 'starts a line: who speaks',

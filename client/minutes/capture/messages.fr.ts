@@ -22,7 +22,7 @@ export const messages: Record<string, string> = {
   'capture.menu.action': 'Action',
   'capture.menu.offer': 'Offre',
   'capture.menu.document': 'Document',
-  'capture.menu.closing': 'heure de clôture',
+  'capture.menu.closing': 'Heure de clôture',
   'capture.menu.gap': 'Lacune',
 
   'capture.shortcut.speaker': 'début de ligne : qui parle',
