@@ -3,12 +3,13 @@ import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 /** What the record says each speaker said, a paragraph each, in the record's order. */
 export function saidIn({ body, entities }: Minutes): { speaker: string; words: string }[] {
   const said: { speaker: string; words: string }[] = []
+  const nameIn = ({ attrs = {} }: NodeJSON): string => {
+    const { attribution, speaker } = attrs
+    if (typeof attribution === 'string') return attribution
+    return typeof speaker === 'string' ? (entities[speaker]?.name ?? '') : ''
+  }
   const visit = (node: NodeJSON, speaker: string): void => {
-    const { attribution, speaker: id } = node.attrs ?? {}
-    const name =
-      node.type === 'intervention'
-        ? String(attribution ?? entities[String(id)]?.name ?? '')
-        : speaker
+    const name = node.type === 'intervention' ? nameIn(node) : speaker
     if (node.type === 'paragraph' || node.type === 'agendaHeading') {
       said.push({ speaker: name, words: wordsOf(node) })
     }
