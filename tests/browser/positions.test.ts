@@ -101,7 +101,7 @@ const tally = async ({ editor }: Visitor) =>
   ((await editor.locator('.tally-line').first().textContent()) ?? '').replaceAll(/\s+/g, ' ')
 
 const said = ({ page }: Visitor) =>
-  page.evaluate(() => document.querySelector('.position-said')?.textContent)
+  page.evaluate(() => document.querySelector('.said-aloud')?.textContent)
 
 const notes = ({ editor }: Visitor, row: number) =>
   editor.locator('.position-row').nth(row).locator('.position-notes')

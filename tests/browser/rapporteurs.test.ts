@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { exportJson } from '../../shared/export/exportJson.ts'
 import { minutesOf } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import type { NodeJSON } from '../../shared/minutes/minutes.ts'
+import { barriers } from '../harness/barriers.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Cable } from '../harness/cable.ts'
 import { Precis, ROOT } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
-
-const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let precis: Precis
 let browser: Browser
@@ -624,27 +620,12 @@ describe('the minutes of the session', () => {
   })
 })
 
-async function faultsOf({ page }: Visitor): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async (standards) => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: standards } })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }, STANDARDS)
-}
-
 test('The question has no accessibility faults that a machine can find', async () => {
   const { ana } = await boWritesForFiji()
   await select(ana, CHAD, FIJI_TOO)
   await ana.page.keyboard.press('Delete')
   await question(ana).waitFor()
-  expect(await faultsOf(ana)).toEqual([])
+  expect(await barriers(ana.page)).toEqual([])
 })
 
 test('The bar, the strip and their dialogs have no accessibility faults either', async () => {
@@ -653,14 +634,14 @@ test('The bar, the strip and their dialogs have no accessibility faults either',
   await sitDown('Bo')
   await setRota(['Ana', 'Bo'], { minutes: 5, startedAt: ago(1) })
   await says(ana, /You write/)
-  expect(await faultsOf(ana)).toEqual([])
+  expect(await barriers(ana.page)).toEqual([])
   for (const [button, dialog] of [
     ['Who writes when', 'Takes'],
     [/not written up$/, 'Minutes nobody has written up'],
   ] as const) {
     await ana.page.getByRole('button', { name: button }).click()
     await opened(ana, dialog)
-    expect(await faultsOf(ana)).toEqual([])
+    expect(await barriers(ana.page)).toEqual([])
     await ana.page.keyboard.press('Escape')
   }
 })

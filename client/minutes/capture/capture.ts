@@ -6,7 +6,6 @@ import { Plugin } from '@tiptap/pm/state'
 import { around, newOffer } from '../editor/blockCommands.ts'
 import { insertGap } from '../editor/gaps.ts'
 import { asOneUndoStep, beginUndoStep } from '../editor/undoSteps.ts'
-import { announcer } from './announcer.ts'
 import type { CaptureContext } from './CaptureContext.ts'
 import { completing } from './completing.ts'
 import { continued } from './continuing.ts'
@@ -24,12 +23,10 @@ import { warmingUp } from './warmingUp.ts'
  * Taking minutes without leaving the keyboard: who speaks is typed at the start of a line, what else there
  * is comes by `/`, and Backspace takes back what a key has made of the words.
  */
-export function capture(parts: Omit<CaptureContext, 'announce'>): Extension {
+export function capture(context: CaptureContext): Extension {
   return Extension.create({
     name: 'capture',
     addProseMirrorPlugins() {
-      const { announce, plugin } = announcer()
-      const context = { ...parts, announce }
       const sources = [documentSource(context), menuSource(context), speakerSource(context)]
       return [
         takingBack(context.roster),
@@ -38,7 +35,6 @@ export function capture(parts: Omit<CaptureContext, 'announce'>): Extension {
         recentByDigit(context),
         inputRules({ rules: [speakerAndColon(context), continuation(context)] }),
         keymap({ ...bindings(context), Tab: speakAsNew(context) }),
-        plugin,
         warmingUp(context),
       ]
     },

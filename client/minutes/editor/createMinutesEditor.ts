@@ -96,6 +96,7 @@ export function createMinutesEditor(
         roster: session.roster,
         documents: knownDocuments(session),
         now: () => new Date(session.stampTime()),
+        announce: context.positions.announcer.say,
       }),
       typingBesideBlocks,
       pasting,

@@ -13,7 +13,7 @@ import { enterRow, enterTable, isInEntry, rowsOf } from './entrySelection.ts'
 import { positionColumns } from './positionColumns.ts'
 import { positionTally } from './positionTally.ts'
 import { besideCaption, questionOf } from './questionOf.ts'
-import { recentSpeakers } from './recentSpeakers.ts'
+import { recentSpeakers } from '../capture/recents.ts'
 import { findTwins } from './twins.ts'
 
 /** The positions on one question, as the printed report sets them, with their tally beneath. */
@@ -155,7 +155,8 @@ function addFieldOf(
   }
   return addField({
     context,
-    recent: () => recentSpeakers(view.state.doc, getPos()),
+    recent: () =>
+      recentSpeakers(view.state.doc, getPos() ?? 0, context.positions.roster.getEntities()),
     onAdd(names, asking) {
       const position = getPos()
       if (position === undefined) return

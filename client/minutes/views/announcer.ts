@@ -1,4 +1,4 @@
-import { element } from '../views/element.ts'
+import { element } from './element.ts'
 
 /** Says to people who listen what those who look can see. */
 export interface Announcer {
@@ -7,7 +7,7 @@ export interface Announcer {
 }
 
 export function announcer(): Announcer {
-  const dom = element('output', { class: 'visually-hidden position-said' })
+  const dom = element('output', { class: 'visually-hidden said-aloud' })
   return {
     dom,
     say(words) {
