@@ -7,7 +7,7 @@ import type { NodeJSON } from '../../shared/minutes/minutes.ts'
 import { barriers } from '../harness/barriers.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
 import { Cable } from '../harness/cable.ts'
-import { Precis, ROOT } from '../harness/precis.ts'
+import { Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
 
