@@ -51,7 +51,7 @@ export const nextPosition: Command = (state, dispatch, view) => {
   return true
 }
 
-/** The table the caret is in, else the nearest one before it in its agenda item. */
+/** The table the caret is in, else the nearest one of its agenda item: before it, or else after it. */
 function currentQuestion({ selection: { $head } }: EditorState): Placed | null {
   const table = around($head, 'positionTable')
   if (table) return table
@@ -59,7 +59,9 @@ function currentQuestion({ selection: { $head } }: EditorState): Placed | null {
   const item = $head.node(depth)
   let position = depth === 0 ? 0 : $head.start(depth)
   let found: Placed | null = null
-  for (let index = 0; index < $head.index(depth); index += 1) {
+  for (let index = 0; index < item.childCount; index += 1) {
+    const isAfter = index >= $head.index(depth)
+    if (isAfter && found) break
     const node = item.child(index)
     if (node.type.name === 'positionTable') found = { node, position }
     position += node.nodeSize
