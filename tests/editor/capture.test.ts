@@ -229,8 +229,9 @@ describe('the next intervention', () => {
     expect(read(unspoken)).toEqual(['agendaHeading("One")', 'conclusion(paragraph("|"))'])
   })
 
-  test('is not begun in a position table, where the same key adds a row', () => {
-    expect(next(at(doc(table('t', row('r', 'Fiji', 'object', 'a|')))))).toBe(false)
+  test('comes after a position table, not into it', () => {
+    const positions = table('t', row('r', 'Fiji', 'object', 'a|'))
+    expect(read(after(next, at(doc(positions)))).at(-1)).toBe('–: |')
   })
 
   test('An agenda item begun from an empty line takes the line along', () => {

@@ -71,7 +71,6 @@ export function beginIntervention(state: EditorState, attributes: Attrs, now: Da
 /** A new, unspoken intervention that begins now; who speaks is typed into it, or the words at once. */
 export function newIntervention(now: () => Date): Command {
   return (state, dispatch) => {
-    if (around(state.selection.$head, 'positionTable')) return false
     dispatch?.(beginIntervention(state, {}, now()))
     return true
   }
