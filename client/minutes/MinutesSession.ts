@@ -15,6 +15,7 @@ import { countReferences } from '../../shared/documents/countReferences.ts'
 import { documentRegister, newerRevisions } from '../../shared/documents/register.ts'
 import type { Entity, MeetingData } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
+import { readMeetingData } from '../../shared/minutes/wellFormed.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { readWriters } from '../session/api.ts'
 import type { Renaming } from './capture/renaming.ts'
@@ -211,10 +212,10 @@ export function openMinutesSession({
     onChange: connectionChanged,
     onServerState: (stateVector) => lostWords.noteServerState(stateVector),
     onAnswer: (answer) => {
+      clockOffset = answer.time - Date.now()
       if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
       if (answer.clientId === doc.clientID) confirmedClock = Math.max(confirmedClock, answer.clock)
-      clockOffset = answer.time - Date.now()
       awaitAnswer()
       showDurability()
     },
@@ -276,7 +277,7 @@ export function openMinutesSession({
     askTimer = setTimeout(ask, ASK_MS)
   })
   meeting.observe(() => {
-    set({ meeting: meeting.toJSON() })
+    set({ meeting: readMeetingData(meeting) })
     summarizeSoon()
   })
   documents.observe(summarizeSoon)
@@ -294,8 +295,9 @@ export function openMinutesSession({
 
   function connectionChanged(): void {
     if (server.isSynced) {
-      if (copyAfter && !state.ready) server.ask(ARRIVAL)
-      else becomeReady()
+      // The answer also tells the server's time, by which everything is stamped.
+      server.ask(ARRIVAL)
+      if (!copyAfter || state.ready) becomeReady()
       awaitAnswer()
       ask()
     } else {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { DOCUMENT_TREATMENTS } from '../minutes/minutes.ts'
 import type { DocumentTreatment, MeetingDocument } from '../minutes/minutes.ts'
+import { isMeetingDocument } from '../minutes/wellFormed.ts'
 
 /**
  * What is known about the documents of a meeting, as it is shared. A document that was imported or
@@ -19,7 +20,8 @@ export function readDocumentMap(map: DocumentMap): Record<string, MeetingDocumen
   const fields: [string, string][] = []
   for (const [key, value] of map.entries()) {
     if (typeof value === 'string') fields.push([key, value])
-    else documents.set(key, value)
+    else if (isMeetingDocument(value)) documents.set(key, value)
+    else documents.set(key, {})
   }
   for (const [key, value] of fields) {
     const [, ref, field] = /^(.+)#(title|source|treatment)$/.exec(key) ?? []

@@ -17,6 +17,6 @@ export function leafWords(
   readersZone: string | null = null,
 ): string {
   if (leaf.type.name !== 'meetingTime') return leaf.type.spec.leafText?.(leaf) ?? ''
-  const { of, language } = leaf.attrs as { of: MeetingMoment; language: string }
-  return meetingTimeWords(meeting, of, language, readersZone)
+  const of: MeetingMoment = leaf.attrs.of === 'opening' ? 'opening' : 'closing'
+  return meetingTimeWords(meeting, of, String(leaf.attrs.language), readersZone)
 }

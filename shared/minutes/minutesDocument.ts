@@ -2,7 +2,9 @@ import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { readDocumentMap } from '../documents/documentMap.ts'
 import type { Entity, MeetingDocument, Minutes, NodeJSON, Rota, StanceChange } from './minutes.ts'
+import { readRota } from '../takes/rota.ts'
 import { BODY, minutesSchema } from './schema.ts'
+import { isEntity, isStanceChange, isTrue, readMeetingData, wellFormed } from './wellFormed.ts'
 
 const MEETING = 'meeting'
 const ENTITIES = 'entities'
@@ -27,13 +29,14 @@ export function minutesRoots(doc: Y.Doc) {
 /** Reads the layer as plain data, without touching it. */
 export function readMinutes(doc: Y.Doc): Minutes {
   const { body, meeting, entities, documents, ledger, takes, silentMinutes } = minutesRoots(doc)
+  const rota = readRota(takes.get('rota'))
   return {
-    meeting: Object.fromEntries(meeting.entries()),
-    entities: Object.fromEntries(entities.entries()),
+    meeting: readMeetingData(meeting),
+    entities: wellFormed(entities.entries(), isEntity),
     documents: readDocumentMap(documents),
-    ledger: Object.fromEntries(ledger.entries()),
-    takes: Object.fromEntries(takes.entries()),
-    silentMinutes: Object.fromEntries(silentMinutes.entries()),
+    ledger: wellFormed(ledger.entries(), isStanceChange),
+    takes: rota ? { rota } : {},
+    silentMinutes: wellFormed(silentMinutes.entries(), isTrue),
     body: readBody(body),
   }
 }

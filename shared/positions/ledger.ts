@@ -3,6 +3,9 @@ import type { Stance } from './stance.ts'
 
 /** Two people who set different stances within this time did not wait for each other. */
 const TOGETHER_MS = 10_000
+/** Rows that became one; a page cannot be made to follow a chain without end. */
+const MOST_JOINED = 100
+const LATEST = Date.UTC(3000, 0)
 
 /** A change as it stands in the ledger. */
 export interface LedgerEntry extends StanceChange {
@@ -47,21 +50,27 @@ export function ledgerByRow(
     if (known) known.push(entry)
     else own.set(entry.row, [entry])
   }
+  const looked = new Map<string, readonly LedgerEntry[]>()
   return (row) => {
+    const known = looked.get(row)
+    if (known) return known
     const rows = new Set([row])
     for (const reached of rows) {
+      if (rows.size >= MOST_JOINED) break
       for (const { joins } of own.get(reached) ?? []) if (joins !== undefined) rows.add(joins)
     }
-    return sortLedger([...rows].flatMap((each) => own.get(each) ?? []))
+    const ledger = sortLedger([...rows].flatMap((each) => own.get(each) ?? []))
+    looked.set(row, ledger)
+    return ledger
   }
 }
 
 /** In the order of time; entries of one instant have an order too, the same for everybody. */
 function sortLedger(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return entries.toSorted((one, other) => {
-    const order = timeOf(one) - timeOf(other)
-    return order === 0 ? compare(one.key, other.key) : order
-  })
+  return entries
+    .map((entry) => ({ entry, time: timeOf(entry) }))
+    .toSorted((one, other) => one.time - other.time || compare(one.entry.key, other.entry.key))
+    .map(({ entry }) => entry)
 }
 
 /**
@@ -122,9 +131,10 @@ function withBoth(sides: Side[], { from, to }: LedgerEntry, time: number): Side[
   return [...sides, ...missing.map((stance) => ({ stance, writer: null, time }))]
 }
 
-/** A time that cannot be read comes first. */
-function timeOf({ at }: StanceChange): number {
-  return Date.parse(at) || 0
+/** Milliseconds since the epoch. A time that cannot be read, or that no meeting can have, comes first. */
+export function timeOf({ at }: StanceChange): number {
+  const time = Date.parse(at)
+  return time < LATEST ? time : 0
 }
 
 function compare(one: string, other: string): number {

@@ -5,6 +5,8 @@ export interface StudyGroup {
   rest: string
 }
 
+/** Longer names would take their time to read. */
+const MOST_CHARACTERS = 200
 const GAP = '[\\s\\u2010\\u2011_-]'
 const STUDY_GROUP = new RegExp(
   [
@@ -17,6 +19,7 @@ const STUDY_GROUP = new RegExp(
 
 /** Reads "SG13", "Study Group 13", "ITU-T SG13", "CE 13", with or without words after it. */
 export function readStudyGroup(text: string): StudyGroup | null {
+  if (text.length > MOST_CHARACTERS) return null
   const match = STUDY_GROUP.exec(text.normalize('NFKC').trim())
   if (!match) return null
   const [, sector = 'T', number, rest = ''] = match

@@ -39,7 +39,8 @@ export function sittingOf(
   const from = Math.min(...[openedAt, ...openings].map(readInstant).filter(isOfToday))
   if (from === Infinity) return null
   const closed = readInstant(closedAt)
-  return { from, to: closed === null ? now.getTime() : Math.max(from, closed) }
+  const end = closed === null ? now.getTime() : Math.min(now.getTime(), Math.max(from, closed))
+  return { from, to: end }
 }
 
 /**

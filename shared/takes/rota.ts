@@ -115,6 +115,7 @@ export function changePeople(rota: Rota, people: readonly Rapporteur[], now: Dat
   return {
     ...handOver(rota, now),
     startedAt: now.toISOString(),
+    ...(take.isPaused ? { pausedAt: now.toISOString() } : {}),
     people: heir ? startingWith(people, heir.id) : [...people],
   }
 }

@@ -31,6 +31,8 @@ export function speakAsNew(context: CaptureContext): Command {
     const meeting = { entities: context.roster.getEntities(), language: context.language }
     const input = line && readTypedSpeaker(line.text, meeting)
     if (!input || !canBeNewName(input.speaker)) return false
+    // Among words that are there already, Tab is for the next control.
+    if (line.does !== 'names' && line.$cursor.pos < line.$cursor.end()) return false
     return speakHere(context, () => speakingByChoice(input, input.speaker, meeting))(
       state,
       dispatch,

@@ -67,7 +67,8 @@ export function speakingAsTyped(
 
 /** One word is a name, in small letters too: Tab is not pressed after it for nothing. */
 export function canBeNewName(name: string): boolean {
-  return looksLikeName(name) || /^\p{L}[\p{L}\p{N}_.-]{2,}$/u.test(name)
+  const isWord = /^\p{L}[\p{L}\p{N}_.-]{2,}$/u.test(name)
+  return looksLikeName(isWord ? name.charAt(0).toUpperCase() + name.slice(1) : name)
 }
 
 /** Somebody whom nobody recognised; it waits to be confirmed. */

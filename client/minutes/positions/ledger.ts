@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 import type { Minutes, StanceChange } from '../../../shared/minutes/minutes.ts'
-import { disputeOf, entriesOf, ledgerByRow } from '../../../shared/positions/ledger.ts'
+import { isStanceChange, wellFormed } from '../../../shared/minutes/wellFormed.ts'
+import { disputeOf, entriesOf, ledgerByRow, timeOf } from '../../../shared/positions/ledger.ts'
 import type { Dispute, LedgerEntry } from '../../../shared/positions/ledger.ts'
 import type { Writers } from './writers.ts'
 
@@ -43,8 +44,12 @@ export function openLedger(
 
   /** What was looked up holds until the next change of a stance, or of who is known. */
   function current(): LookUp {
-    lookUp ??= lookUpLedger([...map.entries()].map(toEntry), (writer) => names.get(writer) ?? null)
+    lookUp ??= lookUpLedger(changes().map(toEntry), (writer) => names.get(writer) ?? null)
     return lookUp
+  }
+
+  function changes(): [string, StanceChange][] {
+    return Object.entries(wellFormed(map.entries(), isStanceChange))
   }
 
   /** Law 3: the item that holds an entry tells who wrote it, not what the entry says. */
@@ -62,15 +67,19 @@ export function openLedger(
   }
 
   function tellNews(): void {
-    const rows = withJoined(news, map.values())
+    const told = news
     news = new Set()
+    const rows = withJoined(
+      told,
+      changes().map(([, change]) => change),
+    )
     for (const listener of listeners) listener(rows)
   }
 
   const changed = ({ keysChanged }: Y.YMapEvent<StanceChange>) =>
     tell([...keysChanged].flatMap((key) => map.get(key)?.row ?? []))
   map.observe(changed)
-  const stopHearing = writers.subscribe(() => tell([...map.values()].map(({ row }) => row)))
+  const stopHearing = writers.subscribe(() => tell(changes().map(([, { row }]) => row)))
   return {
     entriesOf: (row) => current().entriesOf(row),
     disputeOf: (row) => current().disputeOf(row),
@@ -82,7 +91,7 @@ export function openLedger(
     add(change) {
       // What was known of comes before it, also where another device's clock is ahead.
       const last = current().entriesOf(change.row).at(-1)
-      const after = last ? Date.parse(last.at) + 1 || 0 : 0
+      const after = last ? timeOf(last) + 1 : 0
       const at = new Date(Math.max(now().getTime(), after)).toISOString()
       map.set(newIdentifier(), { ...change, at })
     },

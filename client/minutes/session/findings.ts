@@ -7,7 +7,7 @@ import { mayWrite } from '../../../shared/meeting/authority.ts'
 import type { Role } from '../../../shared/meeting/authority.ts'
 import { readDocumentMap } from '../../../shared/documents/documentMap.ts'
 import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
-import type { MeetingData } from '../../../shared/minutes/minutes.ts'
+import { isEntity, readMeetingData, wellFormed } from '../../../shared/minutes/wellFormed.ts'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
 import { READERS_ZONE } from '../clock/readersZone.ts'
 import type { Ledger } from '../positions/ledger.ts'
@@ -58,10 +58,10 @@ export function watchFindings(
   /** The same objects until something changed: what was looked up in them is kept. */
   function readAgainst(): CheckedAgainst {
     if (against) return against
-    const data: MeetingData = Object.fromEntries(meeting.entries())
+    const data = readMeetingData(meeting)
     against = {
       meeting: data,
-      entities: Object.fromEntries(entities.entries()),
+      entities: wellFormed(entities.entries(), isEntity),
       documents: readDocumentMap(documents),
       isDisputed: (row) => ledger.disputeOf(row) !== null,
       timeZone: zoneOf(data) ?? READERS_ZONE,

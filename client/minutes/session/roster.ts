@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Entity } from '../../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
+import { isEntity, wellFormed } from '../../../shared/minutes/wellFormed.ts'
 import { resolveEntity } from '../../../shared/roster/entities.ts'
 import type { Entities } from '../../../shared/roster/entities.ts'
 
@@ -37,7 +38,7 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
   })
 
   function getEntities(): Entities {
-    entities ??= Object.fromEntries(map.entries())
+    entities ??= wellFormed(map.entries(), isEntity)
     return entities
   }
 
@@ -75,7 +76,7 @@ export function openRoster(doc: Y.Doc, mayChange: () => boolean): Roster {
         if (!entity || !other) return
         map.set(id, withoutMerge(entity))
         // Two people may have merged the two into each other.
-        const now = resolveEntity(Object.fromEntries(map.entries()), other.id)
+        const now = resolveEntity(wellFormed(map.entries(), isEntity), other.id)
         if (other.id !== id && now?.id === id) map.set(other.id, withoutMerge(other.entity))
       }),
   }

@@ -9,6 +9,7 @@ import { readStances } from './stances.ts'
 
 /** Longer ones are no sentences of minutes, and take long to read. */
 const LONGEST_SENTENCE = 1200
+const LONGEST_PARAGRAPH = 50_000
 /** What any of the readers needs; most paragraphs have none of it. */
 const TELLING =
   /object|oppos|support|abst|favou?r|against|reserv|more time|consensus|asked|asks|consulted|polled|question|clos|ended|adjourn|rose|finished|opened|started|began/i
@@ -20,7 +21,7 @@ const READERS = [readAsked, readConsensus, readStances, readCounts, readSittingT
  * takes only what is said outright; what could mean something else is left.
  */
 export function readProse(text: string): ProseFact[] {
-  if (!TELLING.test(text)) return []
+  if (text.length > LONGEST_PARAGRAPH || !TELLING.test(text)) return []
   return sentencesOf(text).flatMap((sentence) => {
     if (sentence.text.length > LONGEST_SENTENCE || !TELLING.test(sentence.text)) return []
     const documents = findDocumentReferences(sentence.text).map(({ ref }) => ref)

@@ -46,6 +46,9 @@ const MOST_KEPT = 20_000
 const CLAUSE_START =
   /(?:^|[,:–—(] ?|(?:^|[ ,])(?:and|but|while|whilst|whereas|although|though|as|since|because|then|yet|only|however|today|now|finally|therefore|instead),? )["“«]?(?:the )?(?:(?:delegates?|delegations?|representatives?|administrations?) (?:of|from) (?:the )?)?$/iu
 
+/** An attribute can hold any length of text, which is no name then and takes long to read. */
+const MOST_CHARACTERS = 300
+
 const readers = new WeakMap<Entities, Names>()
 
 /** True where one of those that are meant is the same. */
@@ -65,7 +68,8 @@ export function namesOf(entities: Entities): Names {
 function readNames(entities: Entities): Names {
   const identities = new Map<string, { key: string; isKnown: boolean }>()
 
-  function look(written: string): { key: string; isKnown: boolean } {
+  function look(text: string): { key: string; isKnown: boolean } {
+    const written = nameIn(text)
     const seen = identities.get(written)
     if (seen) return seen
     const found = [written, bareName(written)].map((name) => findEntityByName(entities, name))
@@ -90,7 +94,8 @@ function readNames(entities: Entities): Names {
     return kind === 'secretariat' || OFFICER.test(name.trim())
   }
 
-  function identifyAll(attribution: string): ReadonlySet<string> {
+  function identifyAll(text: string): ReadonlySet<string> {
+    const attribution = nameIn(text)
     const [, outside = attribution, inside] = /^(.*?)\s*\(([^()]*)\)\s*$/u.exec(attribution) ?? []
     const names = [attribution, outside, ...(inside === undefined ? [] : [inside])]
     const joined = names.flatMap((part) => [part, ...part.split('/')])
@@ -184,4 +189,9 @@ function split({ name, from }: Mention, separator: RegExp): Mention[] {
 function withoutLeading({ name, from, to }: Mention): Mention {
   const rest = name.replace(LEADING, '')
   return { name: rest, from: from + name.length - rest.length, to }
+}
+
+/** What of a text can be a name. */
+export function nameIn(text: string): string {
+  return text.slice(0, MOST_CHARACTERS).replaceAll(/\s+/gu, ' ')
 }

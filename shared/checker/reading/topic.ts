@@ -67,10 +67,11 @@ function stem(word: string): string {
 }
 
 function initialsIn(text: string): string[] {
-  return [...text.matchAll(/\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,5}/gu)].map(([name]) =>
-    name
-      .split(/[ -]/)
-      .map((word) => word.charAt(0).toLowerCase())
-      .join(''),
+  return [...text.matchAll(/(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,5}/gu)].map(
+    ([name]) =>
+      name
+        .split(/[ -]/)
+        .map((word) => word.charAt(0).toLowerCase())
+        .join(''),
   )
 }

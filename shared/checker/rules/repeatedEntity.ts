@@ -1,5 +1,6 @@
 import { foldName } from '../../roster/foldName.ts'
 import { resolveEntity } from '../../roster/entities.ts'
+import { nameIn } from '../reading/names.ts'
 import type { Row } from '../reading/readRecord.ts'
 import type { Rule, RuleInput } from '../rule.ts'
 import { nameOf } from './whose.ts'
@@ -25,7 +26,8 @@ function whoIn(row: Row, { entities, names }: RuleInput): string | null {
   const name = nameOf(row, entities)
   const folded = foldName(name)
   if (folded === '') return null
-  const [, outside = name, capacity = ''] = /^(.*?)\s*\(([^()]*)\)\s*$/u.exec(row.attribution) ?? []
+  const [, outside = name, capacity = ''] =
+    /^(.*?)\s*\(([^()]*)\)\s*$/u.exec(nameIn(row.attribution)) ?? []
   const resolved = row.entity === null ? null : resolveEntity(entities, row.entity)
   const entity = resolved ? names.identify(resolved.entity.name) : names.identify(outside)
   const role = /^[^(]*?(chair|rapporteur|president)/iu.exec(outside)?.[1] ?? ''
