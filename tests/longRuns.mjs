@@ -43,6 +43,16 @@ const RUNS = {
       return found.length
     },
   },
+  /** A session typed by the keyboard alone, as fast as a person types. */
+  typing: {
+    options: { keyMs: 120 },
+    module: '/tests/capture/longRun.ts',
+    async run({ typeAtHumanSpeed }, { keyMs }) {
+      const faults = await typeAtHumanSpeed(keyMs, report)
+      for (const fault of faults) report(fault)
+      return faults.length
+    },
+  },
   /** A day of a scribe's log, written down by three rapporteurs in takes; at speed 8, in an hour. */
   scribe: {
     options: { speed: 8, takeMinutes: 7 },

@@ -8,7 +8,7 @@ const ENDINGS = [
   'a date, and who reports on it',
   'half of the comments received',
 ]
-const MINUTES = 24
+const MINUTES = 14
 
 /** The log of a channel with a scribe, long enough for several takes: a line every few seconds. */
 export function madeUpLog(): string {
