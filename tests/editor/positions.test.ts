@@ -116,6 +116,25 @@ describe('the ledger', () => {
     bo.end()
   })
 
+  it('keeps a dispute that one of the two takes back a stance of: undo picks nothing', () => {
+    const ana = page('Ana', 2)
+    addRow(ana.body)
+    const bo = page('Bo', 1, ana.doc)
+    const undo = new Y.UndoManager(ana.body, { captureTimeout: 0 })
+    rowIn(ana.body).setAttribute('stance', 'support')
+    rowIn(bo.body).setAttribute('stance', 'object')
+    exchange(ana.doc, bo.doc)
+    undo.undo()
+    exchange(ana.doc, bo.doc)
+    expect(ana.changes().at(-1)).toEqual({ change: 'support > notStated', by: 'Ana' })
+    for (const { ledger } of [ana, bo]) {
+      const sides = ledger.disputeOf('spain')?.sides.map(({ stance }) => stance)
+      expect(sides?.toSorted()).toEqual(['notStated', 'object'])
+    }
+    ana.end()
+    bo.end()
+  })
+
   it('puts a change after those that were known, also where another clock is ahead', () => {
     const ana = page('Ana', 1)
     const late = { row: 'spain', from: 'notStated', to: 'support', at: '2027-01-01T00:00:00.000Z' }
