@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { capture } from '../../client/minutes/capture/capture.ts'
 import type { CaptureContext } from '../../client/minutes/capture/CaptureContext.ts'
+import { completing } from '../../client/minutes/capture/completing.ts'
+import type { CompletionSource } from '../../client/minutes/capture/completion.ts'
 import { continueLastSpeaker } from '../../client/minutes/capture/continuing.ts'
 import { newIntervention, speakFromLine } from '../../client/minutes/capture/interventions.ts'
 import { menuSource } from '../../client/minutes/capture/menuSource.ts'
@@ -405,5 +407,39 @@ describe('a line in which another person writes too', () => {
     expect(read(typed(doc(p('Fiji:|'), p('They write')), 5))[0]).toBe('Fiji: |')
     expect(read(typed(doc(p('Fiji:|')), -2))).toContain('Fiji: |')
     expect(read(typed(doc(said('a', '', p('Fiji:|They write'))), 5))).toEqual(['Fiji: |They write'])
+  })
+})
+
+describe('a list that was sent away', () => {
+  const source: CompletionSource = ({ selection }) => {
+    const { $head } = selection
+    if ($head.parentOffset === 0) return null
+    const choice = { label: 'Fiji', hint: '', keys: [], take: () => false }
+    return { list: 'speakers', from: $head.start(), choices: [choice], active: 0 }
+  }
+
+  function dismissed() {
+    const plugin = completing([source], (id) => id)
+    const begun = at(doc('Above', p('f|')))
+    const { doc: record, selection } = begun
+    const view = stubView(EditorState.create({ doc: record, selection, plugins: [plugin] }))
+    view.dispatch(view.state.tr.insertText('i'))
+    const isOpen = () =>
+      (plugin.getState(view.state) as { completion: unknown } | undefined)?.completion !== null
+    expect(isOpen()).toBe(true)
+    const escape = { key: 'Escape' } as KeyboardEvent
+    plugin.props.handleKeyDown?.call(plugin, view, escape)
+    expect(isOpen()).toBe(false)
+    return { view, isOpen }
+  }
+
+  test('stays away while others write above, and comes for another line', () => {
+    const { view, isOpen } = dismissed()
+    view.dispatch(view.state.tr.insertText('More ', 1).setMeta('y-sync$', { isChangeOrigin: true }))
+    view.dispatch(view.state.tr.insertText('j'))
+    expect(isOpen()).toBe(false)
+    const { tr } = view.state
+    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, 3)).insertText('x'))
+    expect(isOpen()).toBe(true)
   })
 })
