@@ -189,8 +189,6 @@ export function openMinutesSession({
   let isOutOfStep = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
-  /** Where the caret was put by going to a finding. */
-  let leftAt = -1
   /** Edits made in this page, and how many of them this device has stored. */
   let made = 0
   let stored = 0
@@ -433,7 +431,6 @@ export function openMinutesSession({
     if (!finding || !state.toConfirm) return
     set({ toConfirm: { ...state.toConfirm, current: finding.key } })
     editor?.goToPlace(finding.place)
-    leftAt = editor?.selectionStart() ?? 0
   }
 
   function set(change: Partial<MinutesState>): void {
@@ -499,8 +496,9 @@ export function openMinutesSession({
       const found = findings?.check() ?? []
       const at = editor?.selectionStart() ?? 0
       const last = found.findIndex(({ key }) => key === state.toConfirm?.current)
-      const next =
-        last >= 0 && at === leftAt ? found[last + 1] : found.find(({ place }) => place.from >= at)
+      const here = found[last]?.place
+      const isStillThere = here !== undefined && here.from <= at && at <= here.to
+      const next = isStillThere ? found[last + 1] : found.find(({ place }) => place.from >= at)
       goTo(next ?? found[0])
     },
     setMeeting(key, value) {

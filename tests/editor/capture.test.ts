@@ -1,9 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { capture } from '../../client/minutes/capture/capture.ts'
 import type { CaptureContext } from '../../client/minutes/capture/CaptureContext.ts'
+import { completing } from '../../client/minutes/capture/completing.ts'
+import type { CompletionSource } from '../../client/minutes/capture/completion.ts'
 import { continueLastSpeaker } from '../../client/minutes/capture/continuing.ts'
 import { newIntervention, speakFromLine } from '../../client/minutes/capture/interventions.ts'
 import { menuSource } from '../../client/minutes/capture/menuSource.ts'
@@ -20,7 +24,9 @@ import { newAgendaItem, newConclusion } from '../../client/minutes/editor/blockC
 import { openRoster } from '../../client/minutes/session/roster.ts'
 import type { Roster } from '../../client/minutes/session/roster.ts'
 import type { Entity } from '../../shared/minutes/minutes.ts'
+import { caretOfOther } from './caretsOfOthers.ts'
 import { doc, item, p, ref, row, said, table } from './documents.ts'
+import { stubView } from './stubView.ts'
 
 const NOW = new Date('2030-05-01T10:20:00Z')
 const nothing = { capacity: null, onBehalfOf: null, confidence: null }
@@ -368,5 +374,72 @@ describe('the list at the caret', () => {
     expect(ids(doc(p('/xyz|')))).toBeUndefined()
     expect(ids(doc(p('and/or|')))).toBeUndefined()
     expect(ids(doc(p('/| and more')))).toBeUndefined()
+  })
+})
+
+describe('a line in which another person writes too', () => {
+  /** What is left after `: ` was typed behind a name, with the other's caret this far after it. */
+  function typed(record: Node, away: number): EditorState {
+    const begun = at(record)
+    const caret = begun.selection.head
+    const roster = rosterOf({ fiji: { name: 'Fiji', kind: 'memberState' } })
+    const rules = capture(contextOf(roster)).config.addProseMirrorPlugins?.call({} as never) ?? []
+    const plugins = [caretOfOther(caret + away), ...rules]
+    const view = stubView(
+      EditorState.create({ doc: begun.doc, selection: begun.selection, plugins }),
+    )
+    for (const { props } of rules) {
+      const handle = props.handleTextInput as
+        ((view: EditorView, from: number, to: number, text: string) => boolean | void) | undefined
+      if (handle?.(view, caret, caret, ' ') === true) return view.state
+    }
+    view.dispatch(view.state.tr.insertText(' '))
+    return view.state
+  }
+
+  test('stays a line with the space that was typed, where their words would move', () => {
+    expect(read(typed(doc(p('Fiji:|They write')), 5))).toEqual(['paragraph("Fiji: |They write")'])
+    const later = doc(said('a', 'Oman', p('one'), p('Fiji:|'), p('They write')))
+    expect(read(typed(later, 5))).toEqual(['Oman: one / Fiji: | / They write'])
+  })
+
+  test('names the speaker where nothing of theirs moves', () => {
+    expect(read(typed(doc(p('Fiji:|'), p('They write')), 5))[0]).toBe('Fiji: |')
+    expect(read(typed(doc(p('Fiji:|')), -2))).toContain('Fiji: |')
+    expect(read(typed(doc(said('a', '', p('Fiji:|They write'))), 5))).toEqual(['Fiji: |They write'])
+  })
+})
+
+describe('a list that was sent away', () => {
+  const source: CompletionSource = ({ selection }) => {
+    const { $head } = selection
+    if ($head.parentOffset === 0) return null
+    const choice = { label: 'Fiji', hint: '', keys: [], take: () => false }
+    return { list: 'speakers', from: $head.start(), choices: [choice], active: 0 }
+  }
+
+  function dismissed() {
+    const plugin = completing([source], (id) => id)
+    const begun = at(doc('Above', p('f|')))
+    const { doc: record, selection } = begun
+    const view = stubView(EditorState.create({ doc: record, selection, plugins: [plugin] }))
+    view.dispatch(view.state.tr.insertText('i'))
+    const isOpen = () =>
+      (plugin.getState(view.state) as { completion: unknown } | undefined)?.completion !== null
+    expect(isOpen()).toBe(true)
+    const escape = { key: 'Escape' } as KeyboardEvent
+    plugin.props.handleKeyDown?.call(plugin, view, escape)
+    expect(isOpen()).toBe(false)
+    return { view, isOpen }
+  }
+
+  test('stays away while others write above, and comes for another line', () => {
+    const { view, isOpen } = dismissed()
+    view.dispatch(view.state.tr.insertText('More ', 1).setMeta('y-sync$', { isChangeOrigin: true }))
+    view.dispatch(view.state.tr.insertText('j'))
+    expect(isOpen()).toBe(false)
+    const { tr } = view.state
+    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, 3)).insertText('x'))
+    expect(isOpen()).toBe(true)
   })
 })

@@ -1,7 +1,11 @@
+import { EditorState } from '@tiptap/pm/state'
+import type { NodeSelection } from '@tiptap/pm/state'
 import { describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { addDelegations } from '../../client/minutes/positions/delegations.ts'
 import { openLedger } from '../../client/minutes/positions/ledger.ts'
+import type { PositionContext } from '../../client/minutes/positions/PositionContext.ts'
 import { questionOf } from '../../client/minutes/positions/questionOf.ts'
 import { recordStances } from '../../client/minutes/positions/recordStances.ts'
 import { splitNames } from '../../client/minutes/positions/splitNames.ts'
@@ -11,6 +15,7 @@ import type { Writers } from '../../shared/meeting/api.ts'
 import type { StanceChange } from '../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { stubView } from './stubView.ts'
 
 const NOW = '2026-03-11T14:00:00.000Z'
 
@@ -116,6 +121,25 @@ describe('the ledger', () => {
     bo.end()
   })
 
+  it('keeps a dispute that one of the two takes back a stance of: undo picks nothing', () => {
+    const ana = page('Ana', 2)
+    addRow(ana.body)
+    const bo = page('Bo', 1, ana.doc)
+    const undo = new Y.UndoManager(ana.body, { captureTimeout: 0 })
+    rowIn(ana.body).setAttribute('stance', 'support')
+    rowIn(bo.body).setAttribute('stance', 'object')
+    exchange(ana.doc, bo.doc)
+    undo.undo()
+    exchange(ana.doc, bo.doc)
+    expect(ana.changes().at(-1)).toEqual({ change: 'support > notStated', by: 'Ana' })
+    for (const { ledger } of [ana, bo]) {
+      const sides = ledger.disputeOf('spain')?.sides.map(({ stance }) => stance)
+      expect(sides?.toSorted()).toEqual(['notStated', 'object'])
+    }
+    ana.end()
+    bo.end()
+  })
+
   it('puts a change after those that were known, also where another clock is ahead', () => {
     const ana = page('Ana', 1)
     const late = { row: 'spain', from: 'notStated', to: 'support', at: '2027-01-01T00:00:00.000Z' }
@@ -213,4 +237,45 @@ it('a second row of an entity is found, under whatever name it was merged', () =
     { id: '4', entity: null, attribution: 'Oman' },
   ]
   expect([...findTwins(table({}, ...rows), entities)]).toEqual([['3', { id: '2', place: 2 }]])
+})
+
+describe('a delegation in a capacity', () => {
+  const entities = {
+    CH: { name: 'Switzerland' },
+    IR: { name: 'Iran' },
+    sg17: { name: 'SG17' },
+  }
+  const plain = { id: '1', entity: 'CH', attribution: 'Switzerland' }
+  const chairman = { id: '2', entity: 'CH', attribution: 'Switzerland (SG13 Chairman)' }
+  const twins = (...rows: Record<string, unknown>[]) => [
+    ...findTwins(table({}, ...rows), entities).keys(),
+  ]
+
+  it('is no second row of the entity, in either order', () => {
+    expect(twins(plain, chairman)).toEqual([])
+    expect(twins(chairman, plain)).toEqual([])
+    const group = { id: '3', entity: 'sg17', attribution: 'SG17' }
+    expect(twins(group, { id: '4', entity: 'sg17', attribution: 'SG17 Chairman' })).toEqual([])
+  })
+
+  it('is there twice where two people have added the same, and so is a name with brackets', () => {
+    expect(twins(chairman, { ...chairman, id: '5' })).toEqual(['5'])
+    const long = { id: '6', entity: 'IR', attribution: 'Iran (Islamic Republic of)' }
+    expect(twins({ id: '7', entity: 'IR', attribution: 'Iran' }, long)).toEqual(['6'])
+  })
+
+  it.each([
+    ['after', [chairman], 'Switzerland', 2],
+    ['before', [plain], 'Switzerland (SG13 Chairman)', 2],
+    ['once more as', [plain, chairman], 'Switzerland', 2],
+  ])('is a row of its own %s the entity itself', (_order, rows, attribution, count) => {
+    const record = minutesSchema.topNodeType.create(null, table({}, ...rows))
+    const view = stubView(EditorState.create({ doc: record }))
+    const roster = { getEntities: () => entities, add: () => true, onRenamed: () => () => {} }
+    const context = { roster, language: 'en' } as unknown as PositionContext
+    addDelegations(view, 0, [{ name: 'Switzerland', attribution }], false, context)
+    expect(view.state.doc.firstChild?.childCount).toBe(count)
+    const { node } = view.state.selection as NodeSelection
+    expect(node.attrs.attribution).toBe(attribution)
+  })
 })

@@ -10,7 +10,7 @@ import type { CaptureContext } from './CaptureContext.ts'
 import { completing } from './completing.ts'
 import { continued } from './continuing.ts'
 import { askedForDocument, askForDocument, documentSource } from './documentSource.ts'
-import { newIntervention, speakFromLine } from './interventions.ts'
+import { newIntervention, speakFromLine, wouldDisturb } from './interventions.ts'
 import { menuSource } from './menuSource.ts'
 import { speakAsNew, speakNext, spoken } from './speakerCommands.ts'
 import { speakerLineAt } from './speakerLine.ts'
@@ -86,7 +86,8 @@ function speakerAndColon(context: CaptureContext): InputRule {
       const line = speakerLineAt(state)
       const input = line && readTypedSpeaker(match[1] ?? '', meeting)
       const speaking = input && speakingAsTyped(input, meeting, line.does === 'names')
-      if (!line || !speaking) return null
+      // Typing asks nothing: Tab is there for whoever means it.
+      if (!line || !speaking || wouldDisturb(state, line)) return null
       beginUndoStep(state)
       const transaction = speakFromLine(state, line, speaking.attributes, context.now())
       return spoken(transaction, speaking, context, { line: line.text, typed: ' ' })

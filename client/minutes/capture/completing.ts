@@ -75,19 +75,21 @@ function next(
 ): Completing {
   const action = transaction.getMeta(key) as Action | undefined
   if (action && action.kind !== 'look') return after(action, before)
-  const { completion, dismissed } = before
+  const { completion } = before
+  const dismissed = mapped(before.dismissed, transaction)
   const isRemote = isFromSharedDocument(transaction)
   const isOpening = (transaction.docChanged && !isRemote) || action !== undefined
-  if (!isOpening && !completion) return before
+  if (!isOpening && !completion) return { completion, dismissed }
   if (!isOpening && !transaction.docChanged && !transaction.selectionSet) return before
   const found = firstOf(sources, state)
   if (isOpening) return isSameList(found, dismissed) ? { ...NONE, dismissed } : opened(found)
-  const mapped = completion && {
-    ...completion,
-    from: transaction.mapping.map(completion.from, -1),
-  }
-  if (!isSameList(found, mapped)) return NONE
+  if (!isSameList(found, mapped(completion, transaction))) return NONE
   return { completion: found && keepActive(found, completion), dismissed: null }
+}
+
+/** The same list where it is after the transaction. */
+function mapped(list: Completion | null, { mapping }: Transaction): Completion | null {
+  return list && { ...list, from: mapping.map(list.from, -1) }
 }
 
 function opened(completion: Completion | null): Completing {

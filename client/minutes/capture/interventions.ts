@@ -31,9 +31,9 @@ export function speakFromLine(
   }
   const { tr: transaction } = state
   const paragraph = $cursor.parent
-  const end = line.does === 'opens' ? $cursor.after() : $cursor.end(-1)
-  const isShared = isOccupied(state, $cursor.before(), $cursor.after())
-  const isAlone = $cursor.pos === $cursor.end() && end === $cursor.after()
+  const end = endOfMoved(line)
+  const isShared = isOccupied(state, $cursor.before(), end)
+  const isAlone = isAllOf(line)
   const rest = paragraph.copy(withoutLeadingSpace(paragraph.cut($cursor.parentOffset)).content)
   const following = state.doc.slice($cursor.after(), end).content.content
   const block = intervention(state, { ...attributes, startedAt: now.toISOString() }, [
@@ -54,6 +54,23 @@ export function speakFromLine(
   if (isShared && isAlone) transaction.delete(from, $cursor.pos)
   else transaction.delete($cursor.before(), end)
   return caretAtStart(transaction, transaction.mapping.map(after, -1))
+}
+
+/** True where the words that would move are also those in which another person's caret stands. */
+export function wouldDisturb(state: EditorState, line: SpeakerLine): boolean {
+  if (line.does === 'names' || isAllOf(line)) return false
+  return isOccupied(state, line.$cursor.before(), endOfMoved(line))
+}
+
+/** Where the last of what goes into the new intervention ends. */
+function endOfMoved({ does, $cursor }: SpeakerLine): number {
+  return does === 'opens' ? $cursor.after() : $cursor.end(-1)
+}
+
+/** True where nothing follows the speaker's name that would move. */
+function isAllOf(line: SpeakerLine): boolean {
+  const { $cursor } = line
+  return $cursor.pos === $cursor.end() && endOfMoved(line) === $cursor.after()
 }
 
 /** The next intervention: in the one around the caret as long as nothing is written in it. */

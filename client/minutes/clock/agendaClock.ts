@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Node } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { around } from '../editor/blockCommands.ts'
@@ -109,11 +109,25 @@ export function agendaClock({ context, stampTime, announce }: AgendaClockParts):
       name: 'agendaClock',
       addProseMirrorPlugins: () => [
         keymap({ 'Alt-o': asOneUndoStep(toggleItem), 'Alt-n': asOneUndoStep(nextItem) }),
+        deadN(asOneUndoStep(nextItem)),
       ],
     }),
     openItem: setById(open),
     closeItem: setById(close),
   }
+}
+
+/** On a Mac, Alt+N is no letter but the tilde of the next one. */
+function deadN(command: Command): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown(view, { key, code, altKey, ctrlKey, metaKey, shiftKey }) {
+        if (key !== 'Dead' || code !== 'KeyN' || !altKey) return false
+        if (ctrlKey || metaKey || shiftKey) return false
+        return command(view.state, view.dispatch, view)
+      },
+    },
+  })
 }
 
 /** True for an item that is being dealt with. */

@@ -4,6 +4,7 @@ import { meetingTimeWords } from '../../../shared/minutes/meetingClock.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 import { recordLanguage } from '../../../shared/minutes/recordLanguage.ts'
 import type { RecordLanguage } from '../../../shared/minutes/recordLanguage.ts'
+import { isOccupied } from '../editor/occupied.ts'
 import { READERS_ZONE } from './readersZone.ts'
 
 const SUBJECT: Record<RecordLanguage, string> = { en: 'The session ', fr: 'La séance ' }
@@ -27,7 +28,7 @@ export function closingSentence(doc: Node, meeting: MeetingData, otherwise: stri
 
 /**
  * Adds that sentence at the end of the last agenda item, or of a record without items; in an empty
- * paragraph if one is there. Null where the record tells of its closing already.
+ * paragraph if one is there in which nobody else writes. Null where the record tells of its closing already.
  */
 export function writeClosing(state: EditorState, otherwise: string): Transaction | null {
   const { doc, schema } = state
@@ -38,7 +39,10 @@ export function writeClosing(state: EditorState, otherwise: string): Transaction
   const sentence = [schema.text(SUBJECT[language]), time, schema.text('.')]
   const end = endOfLastItem(doc)
   const last = doc.resolve(end).nodeBefore
-  if (last?.type === paragraph && last.content.size === 0) return state.tr.insert(end - 1, sentence)
+  const isEmpty = last?.type === paragraph && last.content.size === 0
+  if (isEmpty && !isOccupied(state, end - last.nodeSize, end)) {
+    return state.tr.insert(end - 1, sentence)
+  }
   return state.tr.insert(end, paragraph.create(null, sentence))
 }
 

@@ -13,6 +13,7 @@ import { beginUndoStep } from '../editor/undoSteps.ts'
 import { asText } from '../views/ViewContext.ts'
 import { rowsOf } from './entrySelection.ts'
 import type { Delegation } from './delegationAsTyped.ts'
+import { delegationOfRow } from './delegationOfRow.ts'
 import type { PositionContext } from './PositionContext.ts'
 
 /** The id of the entity of this name, which is in the roster from now on; null for no name. */
@@ -64,8 +65,7 @@ export function addDelegations(
   let found: number | null = null
   for (const { name, attribution } of delegations) {
     const entity = adoptEntity(context, name)
-    // One entity can be asked as itself and in a capacity.
-    const known = identities(name === attribution ? entity : null, attribution, context)
+    const known = identities(entity, attribution, context)
     const at = known.map((identity) => present.get(identity)).find((place) => place !== undefined)
     found ??= at ?? null
     if (at !== undefined) continue
@@ -86,10 +86,9 @@ export function addDelegations(
 /** By what a row is recognised as the one of a name. */
 function identities(entity: string | null, name: string, { roster }: PositionContext): string[] {
   const folded = foldName(name)
-  const resolved =
-    entity === null ? null : (resolveEntity(roster.getEntities(), entity)?.id ?? entity)
+  const delegation = entity === null ? null : delegationOfRow(roster.getEntities(), entity, name)
   return [
-    ...(resolved === null ? [] : [`entity ${resolved}`]),
+    ...(delegation === null ? [] : [`delegation ${delegation}`]),
     ...(folded === '' ? [] : [`name ${folded}`]),
   ]
 }

@@ -1,8 +1,11 @@
 import type { EditorView } from '@tiptap/pm/view'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
 import { isStance } from '../../../shared/positions/stance.ts'
 import type { Stance } from '../../../shared/positions/stance.ts'
+import { findBlock } from '../editor/caretPlace.ts'
+import { allowed, askAs } from '../editor/guardWriters.ts'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import { asText } from '../views/ViewContext.ts'
 import { rowsOf } from './entrySelection.ts'
@@ -11,22 +14,34 @@ import type { PositionContext } from './PositionContext.ts'
 
 /**
  * Makes one row of two of the same entity: the first, with the comments of both in order, and with what
- * only the second says. Where their stances differ, both are in dispute. Nothing happens while somebody
- * else's caret is in the second.
+ * only the second says. Where their stances differ, both are in dispute. While somebody else writes in
+ * the second, this person is asked first.
  */
-export function joinRows(
+export function joinRows(view: EditorView, secondPosition: number, context: PositionContext): void {
+  const secondId = asText(view.state.doc.nodeAt(secondPosition)?.attrs.id)
+  join(view, secondPosition, context, (transaction) =>
+    askAs(transaction, 'join', (current) => {
+      const second = findBlock(current.state.doc, secondId)
+      return second !== null && join(current, second.position, context, allowed)
+    }),
+  )
+}
+
+/** @returns false where there is no other row to join it to, or it may not be done yet. */
+function join(
   view: EditorView,
   secondPosition: number,
   { twins, addToLedger }: PositionContext,
-): void {
+  mark: (transaction: Transaction) => Transaction,
+): boolean {
   const { doc } = view.state
   const second = doc.nodeAt(secondPosition)
   const $second = doc.resolve(secondPosition)
-  if (second?.type.name !== 'positionRow' || !view.editable) return
+  if (second?.type.name !== 'positionRow' || !view.editable) return false
   const [firstId, secondId] = [twins.firstOf(asText(second.attrs.id))?.id, asText(second.attrs.id)]
   const table = { node: $second.parent, position: $second.before() }
   const first = rowsOf(table).find(({ node }) => node.attrs.id === firstId)
-  if (!first || firstId === undefined) return
+  if (!first || firstId === undefined) return false
 
   const transaction = view.state.tr.delete(secondPosition, secondPosition + second.nodeSize)
   const comments = second.content.content.filter((block) => !isBlank(block))
@@ -42,15 +57,16 @@ export function joinRows(
   transaction.setSelection(NodeSelection.create(transaction.doc, first.position))
 
   beginUndoStep(view.state)
-  view.dispatch(transaction.scrollIntoView())
+  view.dispatch(mark(transaction.scrollIntoView()))
   beginUndoStep(view.state)
-  // Refused, since somebody writes there.
-  if (view.state.doc === doc) return
+  // Asked about, since somebody writes there.
+  if (view.state.doc === doc) return false
   const other = stanceOf(second)
   const to = 'stance' in taken ? other : stanceOf(first.node)
   const from = other === 'notStated' ? to : other
   addToLedger({ row: firstId, from, to, joins: secondId })
   view.focus()
+  return true
 }
 
 /** The attributes of the first row that say nothing, as the second has them. */

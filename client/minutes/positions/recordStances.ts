@@ -6,16 +6,17 @@ import type { LiveLedger } from './ledger.ts'
 
 /**
  * Enters every change of a stance that this person makes into the ledger, by whatever way it was made:
- * a key, a menu, undo. A change made while the row's stance is in dispute is a pick.
+ * a key, a menu, undo. A change made while the row's stance is in dispute is a pick, but for undo, which
+ * picks nothing.
  */
 export function recordStances(body: Y.XmlFragment, ledger: LiveLedger): () => void {
-  const record = (events: Y.YEvent<Y.XmlElement>[], { local }: Y.Transaction) => {
+  const record = (events: Y.YEvent<Y.XmlElement>[], { local, origin }: Y.Transaction) => {
     if (!local) return
     for (const event of events) {
       const change = readChange(event)
       if (!change) continue
-      const isDisputed = ledger.disputeOf(change.row) !== null
-      ledger.add(isDisputed ? { ...change, settles: true } : change)
+      const isPick = !(origin instanceof Y.UndoManager) && ledger.disputeOf(change.row) !== null
+      ledger.add(isPick ? { ...change, settles: true } : change)
     }
   }
   body.observeDeep(record as Parameters<Y.XmlFragment['observeDeep']>[0])

@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
-import { resolveEntity } from '../../../shared/roster/entities.ts'
 import type { Entities } from '../../../shared/roster/entities.ts'
 import { asText } from '../views/ViewContext.ts'
+import { delegationOfRow } from './delegationOfRow.ts'
 
-/** The row of the same table that has the same entity already. */
+/** The row of the same table that is of the same delegation already. */
 export interface FirstTwin {
   id: string
   /** Its place in the table, from 1. */
@@ -11,8 +11,8 @@ export interface FirstTwin {
 }
 
 /**
- * The rows whose entity has a row before them in the same table, by their id: two people have added it
- * at once, or two of its names were merged.
+ * The rows whose delegation has a row before them in the same table, by their id: two people have added
+ * it at once, or two of its names were merged.
  */
 export function findTwins(table: Node, entities: Entities): Map<string, FirstTwin> {
   const firsts = new Map<string, FirstTwin>()
@@ -23,10 +23,10 @@ export function findTwins(table: Node, entities: Entities): Map<string, FirstTwi
     place += 1
     const [id, entity] = [asText(attrs.id), asText(attrs.entity)]
     if (id === '' || entity === '') return
-    const resolved = resolveEntity(entities, entity)?.id ?? entity
-    const first = firsts.get(resolved)
+    const delegation = delegationOfRow(entities, entity, asText(attrs.attribution))
+    const first = firsts.get(delegation)
     if (first) twins.set(id, first)
-    else firsts.set(resolved, { id, place })
+    else firsts.set(delegation, { id, place })
   })
   return twins
 }

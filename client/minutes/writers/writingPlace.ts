@@ -1,11 +1,11 @@
 import { Extension } from '@tiptap/core'
-import type { ResolvedPos } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
 /**
- * Tells in which block this person writes: the innermost with an id around the caret, or around the
- * control of the record that has the focus. Null where neither is in the record.
+ * Tells in which block this person writes: the innermost with an id around the caret, the one that is
+ * selected as a whole as the row of a position in entry is, or the one around the control of the record that has the focus. Null where neither is in the record.
  */
 export function writingPlace(onPlace: (blockId: string | null) => void): Extension {
   return Extension.create({
@@ -39,13 +39,18 @@ export function writingPlace(onPlace: (blockId: string | null) => void): Extensi
 function blockWrittenIn({ dom, editable, state }: EditorView): string | null {
   const { activeElement } = dom.ownerDocument
   if (!editable || !dom.contains(activeElement)) return null
-  if (activeElement === dom) return blockAround(state.selection.$head)
+  if (activeElement === dom) return blockAround(state.selection)
   const block = activeElement?.closest('[data-id]')
   return block instanceof HTMLElement ? (block.dataset.id ?? null) : null
 }
 
 /** The id of the innermost block with one. */
-function blockAround($head: ResolvedPos): string | null {
+function blockAround(selection: Selection): string | null {
+  const { $head } = selection
+  if (selection instanceof NodeSelection && selection.node.isBlock) {
+    const id: unknown = selection.node.attrs.id
+    if (typeof id === 'string' && id !== '') return id
+  }
   for (let depth = $head.depth; depth > 0; depth -= 1) {
     const id: unknown = $head.node(depth).attrs.id
     if (typeof id === 'string' && id !== '') return id
