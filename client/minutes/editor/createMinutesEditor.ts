@@ -11,6 +11,7 @@ import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
+import { hideSelectionFromReact } from './hideSelectionFromReact.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
@@ -76,6 +77,7 @@ export function createMinutesEditor(
     hasCaret = true
     session.showCurrentItem(currentItem(editor.state))
   })
+  hideSelectionFromReact(editor.view.dom)
   session.showDocument(editor.state.doc)
   const detach = session.attach(attachNavigation(editor))
   const unsubscribe = session.subscribe(() => {
