@@ -13,7 +13,8 @@ import type { Passage } from './session/keptWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { readDocuments, readOutline } from './session/outline.ts'
-import { readPeople, samePeople } from './session/presence.ts'
+import { readPeople } from './session/presence.ts'
+import { sameRecords } from './session/sameRecords.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
@@ -24,8 +25,8 @@ export type {
   PersonPresent,
 } from './session/MinutesState.ts'
 
-/** After the last of a burst of keys. */
-const ASK_MS = 50
+/** Of the edits of so long the server is asked together whether they are saved. */
+const ASK_MS = 150
 const SUMMARY_MS = 150
 /** A server that is there answers much sooner; a cable that was pulled is noticed much later. */
 const STALLED_MS = 4_000
@@ -171,8 +172,7 @@ export function openMinutesSession({
       awaitAnswer()
       showDurability()
     }
-    clearTimeout(askTimer)
-    askTimer = setTimeout(ask, ASK_MS)
+    askTimer ??= setTimeout(ask, ASK_MS)
   })
   meeting.observe(() => set({ meeting: meeting.toJSON() }))
   awareness.on('change', showPeople)
@@ -249,6 +249,8 @@ export function openMinutesSession({
   }
 
   function ask(): void {
+    clearTimeout(askTimer)
+    askTimer = undefined
     showDurability()
     if (!server.isSynced) return
     const question = durability.ask(doc.clientID, Y.getState(doc.store, doc.clientID))
@@ -291,7 +293,7 @@ export function openMinutesSession({
 
   function showPeople(): void {
     const people = readPeople(awareness, self)
-    if (!samePeople(people, state.people)) set({ people })
+    if (!sameRecords(people, state.people)) set({ people })
   }
 
   function summarize(): void {
@@ -299,8 +301,8 @@ export function openMinutesSession({
     if (!shownDocument) return
     const outline = readOutline(shownDocument)
     const documents = readDocuments(shownDocument)
-    const isSameOutline = JSON.stringify(outline) === JSON.stringify(state.outline)
-    const areSameDocuments = JSON.stringify(documents) === JSON.stringify(state.documents)
+    const isSameOutline = sameRecords(outline, state.outline)
+    const areSameDocuments = sameRecords(documents, state.documents)
     if (isSameOutline && areSameDocuments) return
     set({
       ...(isSameOutline ? {} : { outline }),
