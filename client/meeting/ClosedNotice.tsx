@@ -4,7 +4,7 @@ import type { MessageId } from '../messages/messages.en.ts'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { useMinutes } from './useMinutes.ts'
+import { useCalmConnection } from './useCalmConnection.ts'
 
 const SENTENCES: Record<number, MessageId> = {
   [CLOSE.unreadable]: 'closed.refused',
@@ -17,7 +17,7 @@ const LEAVING: readonly number[] = [CLOSE.notSignedIn, CLOSE.notAllowed, CLOSE.n
 /** Why the server does not take this page back, and the way on. */
 export function ClosedNotice({ session }: { session: MinutesSession }) {
   const words = useWords()
-  const connection = useMinutes(session, 'connection')
+  const connection = useCalmConnection(session)
   // The editor itself says that it is too old for the record.
   if (connection.kind !== 'closed' || connection.code === CLOSE.reload) return null
   const { code, edits } = connection

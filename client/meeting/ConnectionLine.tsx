@@ -4,12 +4,12 @@ import { useWords } from '../messages/useWords.ts'
 import type { MessageId } from '../messages/messages.en.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { connectionAnnouncement, connectionWords } from './connectionWords.ts'
-import { useMinutes } from './useMinutes.ts'
+import { useCalmConnection } from './useCalmConnection.ts'
 
 /** Where the person's words are: on the server's disk since when, or only on this device. */
 export function ConnectionLine({ session }: { session: MinutesSession }) {
   const words = useWords()
-  const connection = useMinutes(session, 'connection')
+  const connection = useCalmConnection(session)
   const announced = useAnnouncement(connection.kind)
   const shown = connectionWords(connection)
   return (

@@ -4,6 +4,7 @@ import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { KeptWords as Kept, Passage } from '../minutes/session/keptWords.ts'
+import { useCalmConnection } from './useCalmConnection.ts'
 import { useMinutes } from './useMinutes.ts'
 
 export interface KeptWordsProps {
@@ -94,7 +95,7 @@ function KeptPassage({ passage, session, onBack, onDone }: KeptPassageProps) {
   const words = useWords()
   const ready = useMinutes(session, 'ready')
   const canWrite = useMinutes(session, 'canWrite')
-  const { kind } = useMinutes(session, 'connection')
+  const { kind } = useCalmConnection(session)
   const [isCopied, setCopied] = useState(false)
   const { label, value } = useFieldWords(passage)
   const wordsId = useId()

@@ -33,9 +33,10 @@ import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { countGaps, readOutline } from './session/outline.ts'
-import { readPeople, samePeople } from './session/presence.ts'
+import { readPeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
 import type { Roster } from './session/roster.ts'
+import { sameRecords } from './session/sameRecords.ts'
 import { openTakes } from './session/takes.ts'
 import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
@@ -49,8 +50,8 @@ export type {
   ToConfirm,
 } from './session/MinutesState.ts'
 
-/** After the last of a burst of keys. */
-const ASK_MS = 50
+/** Of the edits of so long the server is asked together whether they are saved. */
+const ASK_MS = 150
 const SUMMARY_MS = 150
 /** A server that is there answers much sooner; a cable that was pulled is noticed much later. */
 const STALLED_MS = 4_000
@@ -271,8 +272,7 @@ export function openMinutesSession({
       awaitAnswer()
       showDurability()
     }
-    clearTimeout(askTimer)
-    askTimer = setTimeout(ask, ASK_MS)
+    askTimer ??= setTimeout(ask, ASK_MS)
   })
   meeting.observe(() => {
     set({ meeting: readMeetingData(meeting) })
@@ -355,6 +355,8 @@ export function openMinutesSession({
   }
 
   function ask(): void {
+    clearTimeout(askTimer)
+    askTimer = undefined
     showDurability()
     if (!server.isSynced) return
     const question = durability.ask(doc.clientID, Y.getState(doc.store, doc.clientID))
@@ -397,7 +399,7 @@ export function openMinutesSession({
 
   function showPeople(): void {
     const people = readPeople(awareness, self)
-    if (!samePeople(people, state.people)) set({ people })
+    if (!sameRecords(people, state.people)) set({ people })
   }
 
   function summarize(): void {
@@ -408,7 +410,7 @@ export function openMinutesSession({
     const register = documentRegister(countReferences(shownDocument), readDocumentMap(documents))
     const newer = newerRevisions(register)
     const change = {
-      ...(isSame(outline, state.outline) ? {} : { outline }),
+      ...(sameRecords(outline, state.outline) ? {} : { outline }),
       ...(gaps === state.gaps ? {} : { gaps }),
       ...(isSame(register, state.documents) ? {} : { documents: register }),
       ...(isSame([...newer], [...state.newer]) ? {} : { newer }),

@@ -20,6 +20,7 @@ import { findingPlace } from './findingPlace.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
 import type { DisturbanceQuestion } from './guardWriters.ts'
+import { hideSelectionFromReact } from './hideSelectionFromReact.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
@@ -121,6 +122,7 @@ export function createMinutesEditor(
     hasCaret = true
     session.showCurrentItem(currentItem(editor.state))
   })
+  hideSelectionFromReact(editor.view.dom)
   session.showDocument(editor.state.doc)
   const detach = session.attach(attachNavigation(editor, clock, context))
   let timeZone = zoneShown(session)

@@ -1,9 +1,10 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
 /** A browser that gives no storage must not keep the person from the meeting. */
 const LOADING_MS = 4_000
-const COUNT_MS = 300
+/** What waits so long is written, as one: every write costs as much as the key it is for. */
+const WRITE_MS = 400
 /**
  * Changes only when an older copy cannot be read any more: what was typed before an update is to be
  * found after it. A page that is older than the copy finds nodes it does not know, and does not bind.
@@ -32,9 +33,13 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
   if (typeof indexedDB === 'undefined') return withoutStorage()
   const name = `precis/${meetingId}/minutes/${personId}/${FORMAT}`
   const persistence = new IndexeddbPersistence(name, doc)
+  let waiting: Uint8Array[] = []
   let latest = 0
   let kept = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  // By itself it would write each update as it comes.
+  doc.off('update', persistence._storeUpdate)
+  doc.on('update', gather)
 
   async function load(): Promise<{ unsavedBefore: number }> {
     await persistence.whenSynced
@@ -43,9 +48,22 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
     return { unsavedBefore: kept }
   }
 
+  function gather(update: Uint8Array, origin: unknown): void {
+    if (origin === persistence) return
+    waiting.push(update)
+    writeSoon()
+  }
+
+  function writeSoon(): void {
+    timer ??= setTimeout(() => void write(), WRITE_MS)
+  }
+
   async function write(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
+    if (waiting.length > 0) persistence._storeUpdate(Y.mergeUpdates(waiting), doc)
+    waiting = []
+    if (kept === latest) return
     kept = latest
     // What earlier pages left unsaved is in this document, and in this count.
     const counts = kept === 0 ? {} : { [String(doc.clientID)]: kept }
@@ -56,24 +74,32 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): 
     if (timer !== undefined) void write()
   }
   addEventListener('pagehide', writeNow)
+  document.addEventListener('visibilitychange', writeNow)
 
   return {
     loaded: Promise.race([load().catch(() => NOTHING_KEPT), after(LOADING_MS)]),
     origin: persistence,
     keepUnsaved(edits) {
       latest = edits
-      // That something is unsaved is kept at once; a page that dies early then claims too little.
-      if (kept === 0 && latest > 0) void write()
-      else if (kept !== latest) timer ??= setTimeout(() => void write(), COUNT_MS)
+      if (kept === latest) return
+      // That something is unsaved is kept with it; a page that dies early then claims too little.
+      if (kept === 0 && waiting.length === 0) void write()
+      else writeSoon()
     },
-    whenStored: () => storedBefore(persistence.db),
+    whenStored() {
+      writeNow()
+      return storedBefore(persistence.db)
+    },
     async clear() {
+      waiting = []
       await cleared(persistence.db)
       latest = 0
       await write()
     },
     async destroy() {
       removeEventListener('pagehide', writeNow)
+      document.removeEventListener('visibilitychange', writeNow)
+      doc.off('update', gather)
       if (timer !== undefined) await write()
       await persistence.destroy()
     },

@@ -35,10 +35,6 @@ export function readPeople(
     .toSorted((a, b) => Number(b.isSelf) - Number(a.isSelf) || a.clientId - b.clientId)
 }
 
-export function samePeople(a: readonly PersonPresent[], b: readonly PersonPresent[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
 function asText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }

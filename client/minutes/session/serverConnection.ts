@@ -8,6 +8,7 @@ import { CLOSE, MESSAGE } from '../../../shared/sync/protocol.ts'
 import type { Claim } from './agreement.ts'
 import type { Answer, Question } from './durability.ts'
 import { gatherIncomingUpdates } from './incomingUpdates.ts'
+import { sendOutgoingUpdates } from './outgoingUpdates.ts'
 
 /** WebSocket's own code for a message over the other side's limit. */
 const TOO_BIG = 1009
@@ -54,8 +55,8 @@ export interface ServerConnectionOptions {
 }
 
 /**
- * A stock provider with four additions: gathered updates, spread retries, the saved question, and
- * the server's claims of what it holds.
+ * A stock provider that gathers what comes, sends composed words whole, spreads its retries, and asks
+ * what is saved and what the server holds.
  */
 export function connectToServer({
   doc,
@@ -84,6 +85,17 @@ export function connectToServer({
   let hasFailed = false
   let closeCode: number | null = null
 
+  // By itself the provider sends back the state of everybody that it is told of.
+  const { awareness } = provider
+  awareness.off('update', provider._awarenessUpdateHandler)
+  awareness.on('update', ({ added, updated, removed }: Record<string, number[]>) => {
+    const changed = [added, updated, removed].flatMap((ids) => ids ?? [])
+    if (!changed.includes(awareness.clientID)) return
+    const own = { added: [], updated: [awareness.clientID], removed: [] }
+    provider._awarenessUpdateHandler(own, provider)
+  })
+
+  const outgoing = canWrite ? sendOutgoingUpdates(provider, isComposing) : null
   // Yjs tidies formatting on its own; from a reader the server would refuse even that.
   if (!canWrite) doc.off('update', provider._updateHandler)
 
@@ -107,6 +119,7 @@ export function connectToServer({
     hasFailed = true
     closeCode = event?.code ?? null
     incoming.connectionLost()
+    outgoing?.connectionLost()
     // Without a spread, every page of a meeting would come back in the same instant.
     const backoff = FIRST_RETRY_MS * 2 ** provider.wsUnsuccessfulReconnects
     provider.maxBackoffTime = Math.min(backoff, LAST_RETRY_MS) * (0.5 + Math.random() / 2)
@@ -128,7 +141,7 @@ export function connectToServer({
   }
 
   return {
-    awareness: provider.awareness,
+    awareness,
     origin: provider,
     get isSynced() {
       return provider.synced && (incoming.answeredServer || !canWrite)
@@ -140,12 +153,17 @@ export function connectToServer({
       return closeCode
     },
     connect: () => provider.connect(),
-    ask: ({ edit, clientId, clock }) => send([MESSAGE.saved, edit, clientId, clock]),
+    ask({ edit, clientId, clock }) {
+      const put = () => send([MESSAGE.saved, edit, clientId, clock])
+      if (outgoing) outgoing.afterUpdates(put)
+      else put()
+    },
     subscribeToDigests,
     applyGathered: () => incoming.applyNow(),
     stop: () => provider.disconnect(),
     destroy() {
       incoming.destroy()
+      outgoing?.destroy()
       provider.destroy()
     },
   }
