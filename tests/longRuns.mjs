@@ -43,6 +43,14 @@ const RUNS = {
       return found.length
     },
   },
+  /** A day of a scribe's log, written down by three rapporteurs in takes; at speed 8, in an hour. */
+  scribe: {
+    options: { speed: 8, takeMinutes: 7 },
+    module: '/tests/scribe/longRun.ts',
+    async run({ replayDay }, { speed, takeMinutes }) {
+      return (await replayDay(speed, takeMinutes, report)).length
+    },
+  },
 }
 
 const [name = '', ...words] = process.argv.slice(2)

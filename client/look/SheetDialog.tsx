@@ -7,6 +7,8 @@ export interface SheetDialogProps {
   title: string
   /** `alertdialog` where something is lost or changed by saying yes. */
   role?: 'dialog' | 'alertdialog'
+  /** For a table. */
+  isWide?: boolean
   children: ReactNode
 }
 
@@ -16,6 +18,7 @@ export function SheetDialog({
   onClose,
   title,
   role = 'dialog',
+  isWide = false,
   children,
 }: SheetDialogProps) {
   return (
@@ -27,7 +30,7 @@ export function SheetDialog({
       }}
       isDismissable={role === 'dialog'}
     >
-      <Modal className="sheet-dialog">
+      <Modal className={isWide ? 'sheet-dialog wide' : 'sheet-dialog'}>
         <Dialog role={role}>
           <Heading slot="title" level={2}>
             {title}

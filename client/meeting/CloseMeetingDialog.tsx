@@ -2,6 +2,8 @@ import { Button } from '../look/Button.tsx'
 import { SheetDialog } from '../look/SheetDialog.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { useClock } from './useClock.ts'
+import './closeMeeting.css'
 
 export interface CloseMeetingDialogProps {
   session: MinutesSession
@@ -19,6 +21,7 @@ export function CloseMeetingDialog({ session, isOpen, onClose }: CloseMeetingDia
       title={words('closeMeeting.title')}
     >
       <p>{words('closeMeeting.text')}</p>
+      <Sentence session={session} />
       <div className="dialog-actions">
         <Button onPress={onClose}>{words('dialog.cancel')}</Button>
         <Button
@@ -32,5 +35,19 @@ export function CloseMeetingDialog({ session, isOpen, onClose }: CloseMeetingDia
         </Button>
       </div>
     </SheetDialog>
+  )
+}
+
+/** What will be written, as it would read at this minute. */
+function Sentence({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  useClock()
+  const sentence = session.closingSentence()
+  if (sentence === null) return <p>{words('closeMeeting.sentenceIsThere')}</p>
+  return (
+    <div className="closing-sentence">
+      <p>{words('closeMeeting.sentence')}</p>
+      <blockquote dir="auto">{sentence}</blockquote>
+    </div>
   )
 }

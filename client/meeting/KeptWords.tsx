@@ -12,10 +12,20 @@ export interface KeptWordsProps {
   session: MinutesSession
 }
 
-/** Words that the server did not take, until the person has put back, copied or given up each. */
+/**
+ * Words that the server did not take, or that somebody removed with their block, until the person has
+ * put back, copied or given up each.
+ */
 export function KeptWords({ kept, session }: KeptWordsProps) {
   const words = useWords()
   const passages = useSyncExternalStore(kept.subscribe, kept.getPassages)
+  const areRemoved = passages.map(({ isRemoved }) => isRemoved === true)
+  const what = [
+    areRemoved.includes(false) ? words('kept.what') : '',
+    areRemoved.includes(true) ? words('kept.removed') : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   const titleId = useId()
   const region = useRef<HTMLElement>(null)
 
@@ -29,11 +39,11 @@ export function KeptWords({ kept, session }: KeptWordsProps) {
 
   return (
     <>
-      <output className="visually-hidden">{passages.length > 0 && words('kept.what')}</output>
+      <output className="visually-hidden">{what}</output>
       {passages.length > 0 && (
         <section className="kept-words" aria-labelledby={titleId} ref={region} tabIndex={-1}>
           <h2 id={titleId}>{words('kept.title')}</h2>
-          <p>{words('kept.what')}</p>
+          <p>{what}</p>
           <ul>
             {passages.map((passage) => (
               <KeptPassage

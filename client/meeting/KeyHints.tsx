@@ -1,12 +1,12 @@
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { useIntl } from 'react-intl'
 import { Button } from '../look/Button.tsx'
+import { nameOfKey } from '../look/keyName.ts'
 import { Keys } from '../look/Keys.tsx'
 import { useWords } from '../messages/useWords.ts'
 import { SHORTCUTS } from '../minutes/shortcuts.ts'
 
 const SHOWN = 3
-const isMac = /mac|iphone|ipad/i.test(navigator.userAgent)
 
 /** The most used keys of the editor, and all of them at a press. */
 export function KeyHints() {
@@ -40,9 +40,4 @@ function Shortcuts({ shortcuts }: { shortcuts: typeof SHORTCUTS }) {
       ))}
     </ul>
   )
-}
-
-function nameOfKey(key: string): string {
-  if (key !== 'Mod') return key
-  return isMac ? '⌘' : 'Ctrl'
 }

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../shared/minutes/wallClock.ts'
 import { Field } from '../look/Field.tsx'
 import { useWords } from '../messages/useWords.ts'
 
@@ -8,6 +9,7 @@ export const MEETING_FIELDS = [
   'date',
   'scheduledStart',
   'scheduledEnd',
+  'timeZone',
   'chair',
   'secretariat',
 ] as const
@@ -26,6 +28,11 @@ export interface MeetingFieldsProps {
 /** What is known about a meeting; all but the title may stay unknown. Dates are kept as written. */
 export function MeetingFields({ values, onChange }: MeetingFieldsProps) {
   const words = useWords()
+  const timeZone = {
+    placeholder: words('meeting.timeZoneExample'),
+    validate: (value: string) =>
+      value.trim() === '' || isTimeZone(value.trim()) ? null : words('meeting.noTimeZone'),
+  }
   return (
     <div className="fields">
       {MEETING_FIELDS.map((field) => (
@@ -39,6 +46,7 @@ export function MeetingFields({ values, onChange }: MeetingFieldsProps) {
           isWide={WIDE.includes(field)}
           maxLength={field === 'title' ? TITLE_CHARACTERS : FIELD_CHARACTERS}
           onChange={(value) => onChange({ ...values, [field]: value })}
+          {...(field === 'timeZone' ? timeZone : {})}
         />
       ))}
     </div>

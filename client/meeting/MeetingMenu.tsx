@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { mayDo } from '../../shared/meeting/authority.ts'
@@ -12,8 +12,10 @@ import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { CloseMeetingDialog } from './CloseMeetingDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
+import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
 import { exportItems } from './exportItems.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
+import { RosterDialog } from './RosterDialog.tsx'
 import { useMinutes } from './useMinutes.ts'
 
 export interface MeetingMenuProps {
@@ -23,7 +25,7 @@ export interface MeetingMenuProps {
   roles: readonly Role[]
 }
 
-type Opened = 'details' | 'import' | 'close' | null
+type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
 export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuProps) {
@@ -38,6 +40,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
   const canClose = canWrite && hasBegun && meeting.closedAt === undefined
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
+  useRosterKey(canWrite, () => setOpened('roster'))
   return (
     <>
       <MenuTrigger>
@@ -48,9 +51,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
           <Menu className="menu">
             <MenuSection aria-label={words('menu.meeting')}>
               {canOpen && (
-                <MenuItem onAction={() => session.setMeeting('openedAt', new Date().toISOString())}>
-                  {words('menu.openMeeting')}
-                </MenuItem>
+                <MenuItem onAction={session.openMeeting}>{words('menu.openMeeting')}</MenuItem>
               )}
               {canClose && (
                 <MenuItem onAction={() => setOpened('close')}>
@@ -59,6 +60,10 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
               )}
               {canWrite && (
                 <MenuItem onAction={() => setOpened('details')}>{words('menu.details')}</MenuItem>
+              )}
+              <MenuItem onAction={() => setOpened('register')}>{words('menu.register')}</MenuItem>
+              {canWrite && (
+                <MenuItem onAction={() => setOpened('roster')}>{words('menu.roster')}</MenuItem>
               )}
               {mayDo('importMinutes', roles) && (
                 <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
@@ -94,8 +99,27 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
         isOpen={opened === 'details'}
         onClose={close}
       />
+      <DocumentRegisterDialog session={session} isOpen={opened === 'register'} onClose={close} />
+      <RosterDialog session={session} isOpen={opened === 'roster'} onClose={close} />
       <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
       <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
     </>
   )
+}
+
+/** `Mod Alt R`, from wherever on the page. */
+function useRosterKey(isUsed: boolean, onPress: () => void): void {
+  useEffect(() => {
+    if (!isUsed) return undefined
+    const listen = (event: KeyboardEvent) => {
+      const { ctrlKey, metaKey, altKey, shiftKey, code } = event
+      // On some keyboards AltGr is Ctrl and Alt, and types a letter.
+      const isMod = (ctrlKey || metaKey) && !event.getModifierState('AltGraph')
+      if (code !== 'KeyR' || !isMod || !altKey || shiftKey) return
+      event.preventDefault()
+      onPress()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  })
 }

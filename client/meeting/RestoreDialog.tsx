@@ -13,10 +13,18 @@ export interface RestoreDialogProps {
   /** The snapshot to return to; null while nothing is asked. */
   snapshot: Snapshot | null
   onClose: () => void
+  /** Told before the record goes back, where it is open on this page. */
+  onRestoring?: () => void
   onRestored: (restored: Restored) => void
 }
 
-export function RestoreDialog({ meetingId, snapshot, onClose, onRestored }: RestoreDialogProps) {
+export function RestoreDialog({
+  meetingId,
+  snapshot,
+  onClose,
+  onRestoring,
+  onRestored,
+}: RestoreDialogProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run, forget } = useAction()
@@ -40,6 +48,7 @@ export function RestoreDialog({ meetingId, snapshot, onClose, onRestored }: Rest
           isBusy={isRunning}
           onPress={() => {
             if (!snapshot) return
+            onRestoring?.()
             run(async () => {
               onRestored(await restoreSnapshot(meetingId, snapshot.id))
               close()

@@ -60,6 +60,7 @@ export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
         meetingId={meetingId}
         snapshot={restoring}
         onClose={() => setRestoring(null)}
+        onRestoring={session.expectRemoval}
         onRestored={(answer) => {
           setRestored(answer)
           reload()

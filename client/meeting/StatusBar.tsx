@@ -1,15 +1,22 @@
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { oncePerPerson } from './People.tsx'
+import { CoverageStrip } from './takes/CoverageStrip.tsx'
+import { Takes } from './takes/Takes.tsx'
 import { useMinutes } from './useMinutes.ts'
 import { KeyHints } from './KeyHints.tsx'
 
-/** Below the page: where one writes and who writes there too; the keys that are worth knowing. */
+/**
+ * Below the page: whose turn it is, where one writes and who writes there too, the keys that are worth
+ * knowing; above them, what nobody has written up.
+ */
 export function StatusBar({ session }: { session: MinutesSession }) {
   const words = useWords()
   const canWrite = useMinutes(session, 'canWrite')
   return (
     <footer className="status-bar" aria-label={words('status.label')}>
+      <CoverageStrip session={session} />
+      {canWrite && <Takes session={session} />}
       <WhereAbouts session={session} />
       {canWrite && <KeyHints />}
     </footer>

@@ -1,13 +1,13 @@
 import { History, ListOrdered } from 'lucide-react'
 import { useState } from 'react'
-import { FormattedTime } from 'react-intl'
 import { Link } from 'wouter'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
-import { clockTime } from '../minutes/views/clockTime.ts'
+import { zoneOf } from '../../shared/minutes/meetingClock.ts'
+import { clockTime } from '../../shared/minutes/wallClock.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
@@ -82,15 +82,16 @@ function Stage({ session }: { session: MinutesSession }) {
     outline.map(({ openedAt }) => openedAt),
     now,
   )
+  const timeZone = zoneOf(meeting)
   const left = stage === 'live' ? minutesLeft(meeting, now) : null
   return (
     <div className="stage">
       <span className={`badge ${stage}`}>
-        {words(`stage.${stage}`, { time: clockTime(meeting.closedAt) })}
+        {words(`stage.${stage}`, { time: clockTime(meeting.closedAt, timeZone) })}
       </span>
       {stage === 'live' && (
         <span className="clock">
-          <FormattedTime value={now} hour="2-digit" minute="2-digit" hourCycle="h23" />
+          {clockTime(now.toISOString(), timeZone)}
           {left !== null && (
             <>
               {' · '}

@@ -12,9 +12,11 @@ import { KeptWords } from './KeptWords.tsx'
 import { Outline } from './Outline.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { ToConfirm } from './ToConfirm.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Side } from './TopBar.tsx'
 import { useMinutes } from './useMinutes.ts'
+import { useNextFindingKey } from './useNextFindingKey.ts'
 import { useOpenMeeting } from './useOpenMeeting.ts'
 import type { OpenMeeting } from './useOpenMeeting.ts'
 import './workspace.css'
@@ -44,6 +46,7 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
   const closeDrawer = () => setDrawer(null)
   const title = meeting.title ?? detail.title
   usePageTitle(title)
+  useNextFindingKey(session)
 
   const agenda = (
     <>
@@ -51,7 +54,12 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
       <DocumentList session={session} onGo={closeDrawer} />
     </>
   )
-  const record = <Snapshots session={session} meetingId={detail.id} roles={detail.roles} />
+  const record = (
+    <>
+      <ToConfirm session={session} onGo={closeDrawer} />
+      <Snapshots session={session} meetingId={detail.id} roles={detail.roles} />
+    </>
+  )
   return (
     <div className="workspace">
       <a className="skip-link" href="#minutes">

@@ -1,9 +1,9 @@
+import { minutesBetween, scheduledTime, zoneOf } from '../../shared/minutes/meetingClock.ts'
 import type { MeetingData } from '../../shared/minutes/minutes.ts'
+import { clockTime, isInstant, readWallTime, wallTimeAt } from '../../shared/minutes/wallClock.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 const MINUTE_MS = 60 * 1000
-/** A scheduled end further away than this belongs to another sitting. */
-const NEAR_MS = DAY_MS / 2
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 export type Stage = 'draft' | 'live' | 'closed'
 
@@ -23,39 +23,33 @@ export function stageOf(
 
 /** Whole minutes to the scheduled end, negative once it has passed; null where it is not known. */
 export function minutesLeft(meeting: MeetingData, now: Date): number | null {
-  const end = scheduledEnd(meeting)
-  if (end === null) return null
-  const left = end.getTime() - now.getTime()
-  return Math.abs(left) > NEAR_MS ? null : Math.ceil(left / MINUTE_MS)
+  const timeZone = zoneOf(meeting)
+  const end = scheduledTime(meeting, 'closing', timeZone)
+  if (end === null || end.day === null) return null
+  return minutesBetween(wallTimeAt(now, timeZone), end)
 }
 
-function scheduledEnd({ date, openedAt, scheduledEnd: end }: MeetingData): Date | null {
-  if (end === undefined) return null
-  if (isInstant(end)) return new Date(end)
-  const time = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(end)
-  const day = dayOf(date) ?? dayOf(openedAt)
-  if (!time || !day) return null
-  day.setHours(Number(time[1]), Number(time[2]))
-  return day
-}
-
-function dayOf(written: string | undefined): Date | null {
-  if (written === undefined) return null
-  if (isInstant(written)) {
-    const day = new Date(written)
-    day.setHours(0, 0, 0, 0)
-    return day
-  }
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written)
-  return parts ? new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) : null
+/**
+ * What a time of the meeting is after somebody wrote `written` over it: the same moment with another
+ * time of day, where it was a moment and the words are a time; undefined for no words.
+ */
+export function correctedTime(
+  before: string,
+  written: string,
+  timeZone: string | undefined,
+): string | undefined {
+  const words = written.trim()
+  if (words === '') return undefined
+  if (words === clockTime(before, timeZone)) return before
+  const [shown, wanted] = [readWallTime(before, timeZone), readWallTime(words, timeZone)]
+  if (!isInstant(before) || shown === null || wanted?.day !== null) return words
+  const shift = minutesBetween({ ...shown, day: null }, wanted) ?? 0
+  const minute = Math.floor(Date.parse(before) / MINUTE_MS) + shift
+  return new Date(minute * MINUTE_MS).toISOString()
 }
 
 function isWithinLastDay(time: string | null, now: Date): boolean {
-  if (time === null || !isInstant(time)) return false
+  if (!isInstant(time)) return false
   const age = now.getTime() - Date.parse(time)
   return age > -MINUTE_MS && age < DAY_MS
-}
-
-function isInstant(written: string): boolean {
-  return /^\d{4}-\d\d-\d\dT/.test(written) && !Number.isNaN(Date.parse(written))
 }

@@ -2,16 +2,13 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { IntlProvider } from 'react-intl'
-import { messages as minutesEnglish } from '../minutes/messages.en.ts'
-import { messages as minutesFrench } from '../minutes/messages.fr.ts'
+import { catalogue } from './catalogues.ts'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './language.ts'
 import type { Language } from './language.ts'
-import { english } from './messages.en.ts'
-import { french } from './messages.fr.ts'
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  en: { ...english, ...minutesEnglish },
-  fr: { ...french, ...minutesFrench },
+  en: catalogue('en'),
+  fr: catalogue('fr'),
 }
 
 interface LanguageHandle {

@@ -1,5 +1,14 @@
+import { clockEnglish } from '../meeting/clockMessages.en.ts'
+import { takesEnglish } from '../meeting/takes/messages.en.ts'
+import { registerEnglish } from '../meeting/registerMessages.en.ts'
+import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
+import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
+
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
+  ...clockEnglish,
+  ...registerEnglish,
+  ...takesEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',
@@ -114,7 +123,7 @@ export const english = {
 
   'workspace.skip': 'Skip to the minutes',
   'workspace.agenda': 'Agenda and documents',
-  'workspace.record': 'Snapshots',
+  'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
   'stage.draft': 'Draft',
   'stage.live': 'Live',
@@ -160,6 +169,8 @@ export const english = {
 
   'kept.title': 'Words kept for you',
   'kept.what': 'The server could not take some of your last changes. These words are kept here:',
+  'kept.removed':
+    'Somebody removed a block that you had just written in. Your words are kept here:',
   'kept.isBack': 'Back in the record',
   'kept.putBack': 'Put back',
   'kept.copy': 'Copy',
@@ -227,6 +238,9 @@ export const english = {
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',
+  ...toConfirmEnglish,
+
+  ...rosterEnglish,
 } as const
 
 export type MessageId = keyof typeof english

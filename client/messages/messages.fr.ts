@@ -1,6 +1,14 @@
+import { clockFrench } from '../meeting/clockMessages.fr.ts'
+import { takesFrench } from '../meeting/takes/messages.fr.ts'
+import { registerFrench } from '../meeting/registerMessages.fr.ts'
+import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
+import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
+  ...clockFrench,
+  ...registerFrench,
+  ...takesFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',
@@ -114,7 +122,7 @@ export const french: Record<MessageId, string> = {
 
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
-  'workspace.record': 'Instantanés',
+  'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.draft': 'Projet',
   'stage.live': 'En cours',
@@ -162,6 +170,8 @@ export const french: Record<MessageId, string> = {
   'kept.title': 'Des mots gardés pour vous',
   'kept.what':
     'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
+  'kept.removed':
+    'Quelqu’un a supprimé un bloc où vous veniez d’écrire. Vos mots sont gardés ici :',
   'kept.isBack': 'De retour dans le document',
   'kept.putBack': 'Remettre',
   'kept.copy': 'Copier',
@@ -232,4 +242,7 @@ export const french: Record<MessageId, string> = {
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
   'status.keysTitle': 'Touches',
+
+  ...toConfirmFrench,
+  ...rosterFrench,
 }

@@ -2,7 +2,7 @@ import { CLOSE } from '../../shared/sync/protocol.ts'
 import { openMinutesSession } from './MinutesSession.ts'
 import type { MinutesSession, MinutesSessionOptions } from './MinutesSession.ts'
 import { openKeptWords } from './session/keptWords.ts'
-import type { KeptWords } from './session/keptWords.ts'
+import type { KeptWords, Passage } from './session/keptWords.ts'
 import type { Setback } from './session/MinutesState.ts'
 import { unsentPassages } from './session/unsentWords.ts'
 
@@ -24,11 +24,18 @@ export interface LiveMinutes {
  * one with a document of its own takes its place as soon as that has what the server has; the words
  * that only the frozen one had are kept for the person.
  */
-export function openLiveMinutes(options: Omit<MinutesSessionOptions, 'onOutOfStep'>): LiveMinutes {
+export function openLiveMinutes(
+  options: Omit<MinutesSessionOptions, 'onLost' | 'onOutOfStep'>,
+): LiveMinutes {
   const kept = openKeptWords(options.meetingId, options.person.id)
+  const onLost = (passages: readonly Passage[]) => void kept.keep(passages)
   const listeners = new Set<() => void>()
   const setbacks: number[] = []
-  let session = openMinutesSession({ ...options, onOutOfStep: (setback) => recover(setback) })
+  let session = openMinutesSession({
+    ...options,
+    onLost,
+    onOutOfStep: (setback) => recover(setback),
+  })
   let successor: MinutesSession | null = null
 
   function recover(setback: Setback): void {
@@ -43,6 +50,7 @@ export function openLiveMinutes(options: Omit<MinutesSessionOptions, 'onOutOfSte
     const copyAfter = new Promise<void>((resolve) => (releaseCopy = resolve))
     const next = openMinutesSession({
       ...options,
+      onLost,
       copyAfter,
       // Until it is shown, the words at stake are those of the session it is to replace.
       onOutOfStep: (another) => recover(next === session ? another : setback),

@@ -2,13 +2,15 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
-import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
+import type { DisturbanceQuestion } from './editor/guardWriters.ts'
 import { isBlank } from './editor/placeholder.ts'
 import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
+import { sourcesOfMinutes, sourcesOfSession } from './recordSources.ts'
 import { useViewContext } from './useViewContext.ts'
+import { AskFirst } from './writers/AskFirst.tsx'
 import './minutes.css'
 
 const NOTICE_MS = 5_000
@@ -20,12 +22,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
-  const [writer, setWriter] = useState<string | null>(null)
-  const entities = useMemo(() => {
-    const { entities: map } = minutesRoots(session.doc)
-    return () => Object.fromEntries(map.entries())
-  }, [session])
-  const context = useViewContext(entities)
+  const [question, setQuestion] = useState<DisturbanceQuestion | null>(null)
+  const [isStale, setStale] = useState(false)
+  const context = useViewContext(useMemo(() => sourcesOfSession(session), [session]))
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -34,7 +33,7 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       context,
       label: context.translate('minutes.label'),
       // Told from inside a transaction, where nothing may be drawn.
-      onRefused: (name) => queueMicrotask(() => setWriter(name)),
+      onQuestion: (asked) => queueMicrotask(() => setQuestion(asked)),
     })
     setEditor(created)
     // A record with nothing to read in it is there to be begun.
@@ -42,15 +41,24 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
     if (isFocusFree && created.isEditable && isBlank(created.state.doc)) created.view.focus()
     return () => {
       setEditor(null)
+      setQuestion(null)
       created.destroy()
     }
   }, [session, ready, context])
 
   useEffect(() => {
-    if (writer === null) return undefined
-    const timer = setTimeout(() => setWriter(null), NOTICE_MS)
+    if (!isStale) return undefined
+    const timer = setTimeout(() => setStale(false), NOTICE_MS)
     return () => clearTimeout(timer)
-  }, [writer])
+  }, [isStale])
+
+  function answer(isToProceed: boolean): void {
+    setQuestion(null)
+    if (!question) return
+    if (isToProceed) setStale(!question.proceed())
+    else question.leave()
+    editor?.view.focus()
+  }
 
   return (
     <div className="minutes-place" aria-busy={!ready}>
@@ -67,8 +75,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       )}
       <div ref={place} />
       <output className="minutes-refusal">
-        {writer !== null && formatMessage({ id: 'minutes.someoneWrites' }, { name: writer })}
+        {isStale && formatMessage({ id: 'writers.changed' })}
       </output>
+      <AskFirst question={question} onAnswer={answer} />
       {editor && <FormattingBar editor={editor} />}
     </div>
   )
@@ -82,8 +91,7 @@ function closeCodeOf(session: MinutesSession): number | null {
 /** A record that is only read, such as a snapshot: the same nodes and look, without a connection. */
 export function MinutesReader({ minutes }: { minutes: Minutes }) {
   const place = useRef<HTMLDivElement>(null)
-  const entities = useMemo(() => () => minutes.entities, [minutes])
-  const context = useViewContext(entities)
+  const context = useViewContext(useMemo(() => sourcesOfMinutes(minutes), [minutes]))
 
   useEffect(() => {
     if (!place.current) return undefined

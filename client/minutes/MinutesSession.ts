@@ -1,20 +1,43 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
+import { equalityDeep } from 'lib0/function'
 import * as Y from 'yjs'
+import type { Finding, Place } from '../../shared/checker/finding.ts'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
-import type { MeetingData } from '../../shared/minutes/minutes.ts'
-import { BODY } from '../../shared/minutes/schema.ts'
+import {
+  addDocument,
+  removeDocument,
+  setDocumentField,
+} from '../../shared/documents/documentMap.ts'
+import { readDocumentMap } from '../../shared/documents/documentMap.ts'
+import type { DocumentField } from '../../shared/documents/documentMap.ts'
+import { countReferences } from '../../shared/documents/countReferences.ts'
+import { documentRegister, newerRevisions } from '../../shared/documents/register.ts'
+import type { Entity, MeetingData } from '../../shared/minutes/minutes.ts'
+import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { readWriters } from '../session/api.ts'
+import type { Renaming } from './capture/renaming.ts'
+import { READERS_ZONE } from './clock/readersZone.ts'
+import { openLedger } from './positions/ledger.ts'
+import type { LiveLedger } from './positions/ledger.ts'
+import { recordStances } from './positions/recordStances.ts'
+import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
 import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
+import { confirmsFindings, watchFindings } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
+import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
-import { readDocuments, readOutline } from './session/outline.ts'
+import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople } from './session/presence.ts'
-import { sameRecords } from './session/sameRecords.ts'
+import { openRoster } from './session/roster.ts'
+import type { Roster } from './session/roster.ts'
+import { openTakes } from './session/takes.ts'
+import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
@@ -23,6 +46,7 @@ export type {
   MinutesState,
   OutlineItem,
   PersonPresent,
+  ToConfirm,
 } from './session/MinutesState.ts'
 
 /** Of the edits of so long the server is asked together whether they are saved. */
@@ -42,6 +66,8 @@ export interface MinutesSessionOptions {
   roles: readonly Role[]
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
+  /** Told what this person wrote lately and somebody else removed with its block. */
+  onLost: (passages: readonly Passage[]) => void
   /** Told once, when nothing more goes into this session's document. */
   onOutOfStep: (setback: Setback) => void
 }
@@ -51,7 +77,18 @@ export interface AttachedEditor {
   isComposing(): boolean
   goToItem(id: string): void
   goToDocument(ref: string): void
-  setItemAttributes(id: string, attributes: Record<string, unknown>): void
+  /** The next gap after the caret, or the first in an item. */
+  goToGap(itemId: string | null): void
+  openItem(id: string): void
+  closeItem(id: string): void
+  /** What `writeClosing` would write; null where the record tells of its closing already. */
+  closingSentence(meeting: MeetingData): string | null
+  writeClosing(): void
+  goToPlace(place: Place): void
+  selectionStart(): number
+  renameEntity(renaming: Renaming): void
+  goToBlock(id: string): void
+  writeUp(afterId: string | null, startedAt: string): void
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -65,21 +102,57 @@ export interface MinutesSession {
   goToItem: (id: string) => void
   /** Goes to the next mention of the document after the caret. */
   goToDocument: (ref: string) => void
+  /** Goes to the first gap of an item, or, for null, to the next one after the caret. */
+  goToGap: (itemId: string | null) => void
+  /** Goes to the place of a finding, by its key. */
+  goToFinding: (key: string) => void
+  /** Goes to the finding after the one that was gone to last, or after the caret. */
+  goToNextFinding: () => void
+  goToBlock: (id: string) => void
+  /** Makes ready to write an intervention of that time, after the block with this id. */
+  writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
   closeItem: (id: string) => void
+  /** Sets one field of a document by its reference; the empty text takes it back. */
+  setDocument: (ref: string, field: DocumentField, value: string) => void
+  addDocument: (ref: string) => void
+  removeDocument: (ref: string) => void
   setMeeting: <K extends keyof MeetingData>(key: K, value: MeetingData[K]) => void
+  openMeeting: () => void
+  /** Notes when the meeting closed, and adds a sentence that says so, if the record has none. */
   closeMeeting: () => void
+  /** That sentence, if the meeting closed now; null if it is there, or nothing can be added. */
+  closingSentence: () => string | null
+  /**
+   * The time to write down for now, ISO 8601. With the first one the meeting's time zone is noted, as
+   * far as nobody has: it is taken to be this device's.
+   */
+  stampTime: () => string
+  /** Changes an entity of the roster; a new name is written wherever the record has the old one. */
+  changeEntity: (id: string, change: Partial<Entity>) => void
+  /** The time by the server's clock, as far as its answers have told. */
+  now: () => Date
   /** Inserts the words where they stood, or as near as there is a place. False without an editor. */
   putBack: (passage: Passage) => boolean
+  /** Said before this person has the record go back to an earlier state: what goes is not lost. */
+  expectRemoval: () => void
   destroy: () => void
 
   readonly doc: Y.Doc
   readonly body: Y.XmlFragment
   readonly awareness: Awareness
+  readonly roster: Roster
+  /** Every change of a stance, by row; this person's are entered by themselves. */
+  readonly ledger: LiveLedger
+  readonly takes: LiveTakes
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
+  /** The record as the editor shows it; null before there is one. */
+  getDocument: () => Node | null
   showCurrentItem: (itemId: string | null) => void
+  /** The block that this person writes in, for the others. */
+  showCurrentBlock: (blockId: string | null) => void
 
   /** Where the caret stood when the session fell out of step. */
   getCaret: () => CaretPlace | null
@@ -98,11 +171,11 @@ export function openMinutesSession({
   color,
   roles,
   copyAfter,
+  onLost,
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
-  const body = doc.getXmlFragment(BODY)
-  const meeting = doc.getMap<string | undefined>('meeting')
+  const { body, meeting, documents, ledger: changes } = minutesRoots(doc)
   const canWrite = mayWrite('minutes', roles)
   const durability = trackDurability()
   const listeners = new Set<() => void>()
@@ -110,17 +183,24 @@ export function openMinutesSession({
   let askTimer: ReturnType<typeof setTimeout> | undefined
   let summaryTimer: ReturnType<typeof setTimeout> | undefined
   let shownDocument: Node | null = null
+  let currentBlockId: string | null = null
   let closedWith: number | null = null
   let isDestroyed = false
   let isOutOfStep = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
+  /** Where the caret was put by going to a finding. */
+  let leftAt = -1
   /** Edits made in this page, and how many of them this device has stored. */
   let made = 0
   let stored = 0
   let isStoring = false
   let isStalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  let clockOffset = 0
+  /** Up to where the server has confirmed this page's edits. */
+  let confirmedClock = 0
 
   const openCopy = () => openLocalCopy(doc, meetingId, person.id)
   const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
@@ -130,9 +210,12 @@ export function openMinutesSession({
     canWrite,
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
+    onServerState: (stateVector) => lostWords.noteServerState(stateVector),
     onAnswer: (answer) => {
       if (answer.edit === ARRIVAL.edit) arrive()
       if (!durability.accept(answer)) return
+      if (answer.clientId === doc.clientID) confirmedClock = Math.max(confirmedClock, answer.clock)
+      clockOffset = answer.time - Date.now()
       awaitAnswer()
       showDurability()
     },
@@ -148,15 +231,33 @@ export function openMinutesSession({
     onDoubt: () => server.subscribeToDigests(),
     onDifference: () => fallOutOfStep('different'),
   })
+  const lostWords = watchLostWords({
+    doc,
+    isOthers: (origin) => origin === server.origin,
+    isLoading: (origin) => origin === localCopy.origin,
+    confirmedClock: () => confirmedClock,
+    onLost,
+  })
   const { awareness } = server
+  const roster = openRoster(doc, mayChange)
   const self = { id: person.id, name: person.name, role: roles[0] ?? '', color }
+  const writers = openWriters({
+    awareness,
+    self: { personId: person.id, name: person.name },
+    load: () => readWriters(meetingId),
+  })
+  const ledger = openLedger(changes, writers, now)
+  const stopRecording = recordStances(body, ledger)
 
   let state: MinutesState = {
     connection: { kind: 'connecting' },
     people: readPeople(awareness, self),
     outline: [],
     currentItemId: null,
+    gaps: 0,
     documents: [],
+    newer: new Map(),
+    toConfirm: null,
     meeting: {},
     canWrite,
     ready: false,
@@ -174,7 +275,12 @@ export function openMinutesSession({
     }
     askTimer ??= setTimeout(ask, ASK_MS)
   })
-  meeting.observe(() => set({ meeting: meeting.toJSON() }))
+  meeting.observe(() => {
+    set({ meeting: meeting.toJSON() })
+    summarizeSoon()
+  })
+  documents.observe(summarizeSoon)
+  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, showFindings) : null
   awareness.on('change', showPeople)
   void start()
 
@@ -272,7 +378,7 @@ export function openMinutesSession({
   function showDurability(): void {
     localCopy.keepUnsaved(durability.unsaved)
     const connection = readConnection()
-    if (JSON.stringify(connection) !== JSON.stringify(state.connection)) set({ connection })
+    if (!equalityDeep(connection, state.connection)) set({ connection })
   }
 
   function readConnection(): Connection {
@@ -293,26 +399,55 @@ export function openMinutesSession({
 
   function showPeople(): void {
     const people = readPeople(awareness, self)
-    if (!sameRecords(people, state.people)) set({ people })
+    if (!equalityDeep(people, state.people)) set({ people })
   }
 
   function summarize(): void {
     summaryTimer = undefined
     if (!shownDocument) return
-    const outline = readOutline(shownDocument)
-    const documents = readDocuments(shownDocument)
-    const isSameOutline = sameRecords(outline, state.outline)
-    const areSameDocuments = sameRecords(documents, state.documents)
-    if (isSameOutline && areSameDocuments) return
-    set({
-      ...(isSameOutline ? {} : { outline }),
-      ...(areSameDocuments ? {} : { documents }),
-    })
+    const outline = readOutline(shownDocument, state.meeting)
+    const gaps = countGaps(shownDocument)
+    const register = documentRegister(countReferences(shownDocument), readDocumentMap(documents))
+    const newer = newerRevisions(register)
+    const change = {
+      ...(equalityDeep(outline, state.outline) ? {} : { outline }),
+      ...(gaps === state.gaps ? {} : { gaps }),
+      ...(equalityDeep(register, state.documents) ? {} : { documents: register }),
+      ...(equalityDeep(newer, state.newer) ? {} : { newer }),
+    }
+    if (Object.keys(change).length > 0) set(change)
+  }
+
+  function summarizeSoon(): void {
+    summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
+  }
+
+  function showFindings(found: readonly Finding[]): void {
+    const current = state.toConfirm?.current ?? null
+    const isThere = found.some(({ key }) => key === current)
+    set({ toConfirm: { findings: found, current: isThere ? current : null } })
+  }
+
+  /** Its place is looked up anew: the record may have changed since the list was made. */
+  function goTo(finding: Finding | undefined): void {
+    if (!finding || !state.toConfirm) return
+    set({ toConfirm: { ...state.toConfirm, current: finding.key } })
+    editor?.goToPlace(finding.place)
+    leftAt = editor?.selectionStart() ?? 0
   }
 
   function set(change: Partial<MinutesState>): void {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
+  }
+
+  function now(): Date {
+    return new Date(Date.now() + clockOffset)
+  }
+
+  function stampTime(): string {
+    if (mayChange() && !meeting.has('timeZone')) meeting.set('timeZone', READERS_ZONE)
+    return now().toISOString()
   }
 
   function destroy(): void {
@@ -321,7 +456,12 @@ export function openMinutesSession({
     clearTimeout(summaryTimer)
     clearTimeout(stallTimer)
     listeners.clear()
+    stopRecording()
+    ledger.destroy()
+    writers.destroy()
     agreement.destroy()
+    findings?.destroy()
+    lostWords.destroy()
     server.destroy()
     void localCopy.destroy().finally(() => doc.destroy())
   }
@@ -330,6 +470,9 @@ export function openMinutesSession({
     doc,
     body,
     awareness,
+    roster,
+    ledger,
+    takes: openTakes(doc, mayChange),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -337,19 +480,56 @@ export function openMinutesSession({
     getState: () => state,
     goToItem: (id) => editor?.goToItem(id),
     goToDocument: (ref) => editor?.goToDocument(ref),
-    openItem(id) {
-      const openedAt = state.outline.find((item) => item.id === id)?.openedAt ?? now()
-      editor?.setItemAttributes(id, { status: 'open', openedAt, closedAt: null })
+    goToGap: (itemId) => editor?.goToGap(itemId),
+    openItem: (id) => editor?.openItem(id),
+    closeItem: (id) => editor?.closeItem(id),
+    setDocument(ref, field, value) {
+      if (mayChange()) setDocumentField(documents, ref, field, value)
     },
-    closeItem: (id) => editor?.setItemAttributes(id, { status: 'closed', closedAt: now() }),
+    addDocument(ref) {
+      if (mayChange()) addDocument(documents, ref)
+    },
+    removeDocument(ref) {
+      if (mayChange()) doc.transact(() => removeDocument(documents, ref))
+    },
+    goToBlock: (id) => editor?.goToBlock(id),
+    writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
+    goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
+    goToNextFinding() {
+      const found = findings?.check() ?? []
+      const at = editor?.selectionStart() ?? 0
+      const last = found.findIndex(({ key }) => key === state.toConfirm?.current)
+      const next =
+        last >= 0 && at === leftAt ? found[last + 1] : found.find(({ place }) => place.from >= at)
+      goTo(next ?? found[0])
+    },
     setMeeting(key, value) {
       if (!mayChange()) return
       if (value === undefined) meeting.delete(key)
       else meeting.set(key, value)
     },
-    closeMeeting() {
-      if (mayChange()) meeting.set('closedAt', now())
+    openMeeting() {
+      if (mayChange()) meeting.set('openedAt', stampTime())
     },
+    closeMeeting() {
+      if (!mayChange()) return
+      const closedAt = stampTime()
+      // The snapshot that the server takes of a closed meeting is to have the sentence in it.
+      editor?.writeClosing()
+      meeting.set('closedAt', closedAt)
+    },
+    closingSentence() {
+      const zone = { timeZone: READERS_ZONE, ...state.meeting }
+      return editor?.closingSentence({ ...zone, closedAt: now().toISOString() }) ?? null
+    },
+    stampTime,
+    changeEntity(id, change) {
+      const from = roster.getEntities()[id]?.name
+      roster.change(id, change)
+      const to = roster.getEntities()[id]?.name
+      if (mayChange() && from && to && from !== to) editor?.renameEntity({ id, from, to })
+    },
+    now,
     attach(attached) {
       editor = attached
       if (startingCaret) attached.placeCaret(startingCaret)
@@ -361,13 +541,20 @@ export function openMinutesSession({
     showDocument(shown) {
       const isFirst = shownDocument === null
       shownDocument = shown
+      findings?.show(shown)
       if (isFirst) summarize()
-      else summaryTimer ??= setTimeout(summarize, SUMMARY_MS)
+      else summarizeSoon()
     },
+    getDocument: () => shownDocument,
     showCurrentItem(itemId) {
       if (itemId === state.currentItemId) return
       awareness.setLocalStateField('itemId', itemId)
       set({ currentItemId: itemId })
+    },
+    showCurrentBlock(blockId) {
+      if (blockId === currentBlockId) return
+      currentBlockId = blockId
+      awareness.setLocalStateField('blockId', blockId)
     },
     putBack(passage) {
       if (!editor || !mayChange()) return false
@@ -379,6 +566,7 @@ export function openMinutesSession({
       editor.putBack(passage)
       return true
     },
+    expectRemoval: () => lostWords.forget(),
     getCaret: () => lastCaret,
     startAt: (place) => (startingCaret = place),
     end: close,
@@ -387,8 +575,4 @@ export function openMinutesSession({
     },
     destroy,
   }
-}
-
-function now(): string {
-  return new Date().toISOString()
 }

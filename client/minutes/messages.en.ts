@@ -1,10 +1,15 @@
+import { clockMessages } from './clock/messages.en.ts'
+import { documentMessages } from './documents/messages.en.ts'
+
 export const messages: Record<string, string> = {
+  ...clockMessages,
+  ...documentMessages,
   'minutes.label': 'Minutes',
   'minutes.loading': 'The minutes are being opened.',
-  'minutes.hint': 'Write here. Ctrl Enter starts an intervention, Ctrl Shift Enter an agenda item.',
+  'minutes.hint':
+    'Write here. Type us and press Tab: the United States has the floor. Type / for all else that can begin.',
   'minutes.reload': 'Précis was updated. Reload this page to go on; what you typed is kept.',
   'minutes.reload.now': 'Reload',
-  'minutes.someoneWrites': '{name} is writing there. It can be removed once they have left it.',
   'minutes.table': 'Table',
 
   'minutes.intervention': 'Intervention: {speaker}',
@@ -23,7 +28,6 @@ export const messages: Record<string, string> = {
   'minutes.positions': 'Positions',
   'minutes.positions.caption': 'Caption of the table',
   'minutes.positions.question': 'The question that was asked',
-  'minutes.positions.addRow': 'Add a delegation',
   'minutes.positions.entity': 'Delegation',
   'minutes.positions.wasConsulted': 'Consulted',
   'minutes.positions.comments': 'Comments',
@@ -71,7 +75,9 @@ export const messages: Record<string, string> = {
   'minutes.link.address': 'Address of the link',
   'minutes.shortcut.intervention': 'next intervention',
   'minutes.shortcut.positions': 'positions',
+  'minutes.shortcut.question': 'new question',
   'minutes.shortcut.nextGap': 'next gap',
+  'minutes.shortcut.nextFinding': 'next to confirm',
   'minutes.shortcut.agendaItem': 'next agenda item',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

@@ -1,13 +1,16 @@
+import { clockMessages } from './clock/messages.fr.ts'
+import { documentMessages } from './documents/messages.fr.ts'
+
 export const messages: Record<string, string> = {
+  ...clockMessages,
+  ...documentMessages,
   'minutes.label': 'Compte rendu',
   'minutes.loading': 'Ouverture du compte rendu.',
   'minutes.hint':
-    'Écrivez ici. Ctrl Entrée commence une intervention, Ctrl Maj Entrée un point de l’ordre du jour.',
+    'Écrivez ici. Tapez fr puis Tab : la France a la parole. Tapez / pour tout ce qui peut commencer.',
   'minutes.reload':
     'Précis a été mis à jour. Rechargez cette page pour continuer ; votre texte est conservé.',
   'minutes.reload.now': 'Recharger',
-  'minutes.someoneWrites':
-    '{name} est en train d’y écrire. Ce passage pourra être supprimé ensuite.',
   'minutes.table': 'Tableau',
 
   'minutes.intervention': 'Intervention : {speaker}',
@@ -26,7 +29,6 @@ export const messages: Record<string, string> = {
   'minutes.positions': 'Positions',
   'minutes.positions.caption': 'Légende du tableau',
   'minutes.positions.question': 'La question posée',
-  'minutes.positions.addRow': 'Ajouter une délégation',
   'minutes.positions.entity': 'Délégation',
   'minutes.positions.wasConsulted': 'Consultée',
   'minutes.positions.comments': 'Observations',
@@ -74,7 +76,9 @@ export const messages: Record<string, string> = {
   'minutes.link.address': 'Adresse du lien',
   'minutes.shortcut.intervention': 'intervention suivante',
   'minutes.shortcut.positions': 'positions',
+  'minutes.shortcut.question': 'nouvelle question',
   'minutes.shortcut.nextGap': 'lacune suivante',
+  'minutes.shortcut.nextFinding': 'prochaine confirmation',
   'minutes.shortcut.agendaItem': 'point suivant',
   'minutes.shortcut.conclusion': 'conclusion',
   'minutes.shortcut.action': 'action',

@@ -9,10 +9,13 @@ import {
   Person,
   Restored,
   Snapshot,
+  Writers,
 } from '../../shared/meeting/api.ts'
 import type { ExportFormat, InvitationInput, MeetingInput } from '../../shared/meeting/api.ts'
-import { ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
+import { DOCUMENT_TREATMENTS, ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
+import { STANCES } from '../../shared/positions/stance.ts'
+import { RotaShape } from '../../shared/takes/rota.ts'
 import { posting, request, send } from './request.ts'
 
 const Created = z.object({ id: z.string() })
@@ -27,12 +30,35 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
       kind: z.enum(ENTITY_KINDS).exactOptional(),
       abbreviation: z.string().exactOptional(),
       organization: z.string().exactOptional(),
+      aliases: z.array(z.string()).exactOptional(),
+      mergedInto: z.string().exactOptional(),
     }),
   ),
   documents: z.record(
     z.string(),
-    z.object({ title: z.string().exactOptional(), source: z.string().exactOptional() }),
+    z.object({
+      title: z.string().exactOptional(),
+      source: z.string().exactOptional(),
+      treatment: z.enum(DOCUMENT_TREATMENTS).exactOptional(),
+    }),
   ),
+  ledger: z.record(
+    z.string(),
+    z.object({
+      row: z.string(),
+      from: z.enum(STANCES),
+      to: z.enum(STANCES),
+      at: z.string(),
+      when: z.string().exactOptional(),
+      reason: z.string().exactOptional(),
+      settles: z.boolean().exactOptional(),
+      joins: z.string().exactOptional(),
+    }),
+  ),
+  takes: z.object({
+    rota: RotaShape.exactOptional(),
+  }),
+  silentMinutes: z.record(z.string(), z.literal(true)),
   body: z.custom<NodeJSON>(
     (value) => typeof value === 'object' && value !== null && 'type' in value,
   ),
@@ -88,6 +114,11 @@ export function importMinutes(
 
 export function invite(id: string, input: InvitationInput): Promise<Invitation> {
   return request(`${meetingPath(id)}/invitations`, Invitation, posting(input))
+}
+
+/** Whose each Yjs client id in the minutes is. */
+export function readWriters(id: string): Promise<Writers> {
+  return request(`${meetingPath(id)}/writers`, Writers)
 }
 
 export function listSnapshots(id: string): Promise<Snapshot[]> {

@@ -11,6 +11,7 @@ import {
   MeetingDetail,
   MeetingInput,
   MeetingSummary,
+  Writers,
 } from '../../shared/meeting/api.ts'
 import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
@@ -67,6 +68,12 @@ export function meetingCalls(services: Services) {
     const { title: _, ...data } = minutes.meeting
     rooms.edit(id, 'minutes', person.id, (doc) => appendMinutes(doc, { ...minutes, meeting: data }))
   }
+
+  const writersOf = (id: string): Writers =>
+    [...storage.readWriters(id, 'minutes')].flatMap(([clientId, personId]) => {
+      const person = personId === null ? null : storage.findPerson(personId)
+      return person ? [{ clientId, personId: person.id, name: person.name }] : []
+    })
 
   const calls = newCalls()
   calls.openAPIRegistry.registerPath({
@@ -162,6 +169,20 @@ export function meetingCalls(services: Services) {
         const { minutes, warnings } = await read({ bytes, mediaType })
         append(id, person, minutes)
         return context.json({ warnings }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/meetings/{id}/writers',
+        summary: 'Whose each Yjs client id in the minutes is; the server’s own are left out.',
+        request: { params: MeetingPath },
+        responses: { 200: json(Writers, 'The writers.'), ...REFUSALS },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param')
+        admittedReader(context, services, id)
+        return context.json(writersOf(id), 200)
       },
     )
     .get('/meetings/:id/export/:format', (context) => {

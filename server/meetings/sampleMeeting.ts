@@ -1,3 +1,4 @@
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { Entity, Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Stance } from '../../shared/positions/stance.ts'
@@ -81,27 +82,29 @@ const conclusion = (...content: NodeJSON[]): NodeJSON =>
 
 /** The sample meeting: an ad hoc group, a contested proposal, its positions, and a way forward. */
 export function sampleMeeting(): Minutes {
-  return {
-    meeting: {
-      title: 'Ad hoc group on shared seabed sensors, second session',
-      body: 'Ad hoc group on shared seabed sensors',
-      place: 'Room C2',
-      date: '2026-03-11',
-      scheduledStart: '14:30',
-      scheduledEnd: '16:00',
-      openedAt: '14:31',
-      closedAt: '15:56',
-      chair: 'Amina Otieno',
-      secretariat: 'Jonas Lindqvist',
+  return minutesOf(
+    { type: 'doc', content: agenda() },
+    {
+      meeting: {
+        title: 'Ad hoc group on shared seabed sensors, second session',
+        body: 'Ad hoc group on shared seabed sensors',
+        place: 'Room C2',
+        date: '2026-03-11',
+        scheduledStart: '14:30',
+        scheduledEnd: '16:00',
+        openedAt: '14:31',
+        closedAt: '15:56',
+        chair: 'Amina Otieno',
+        secretariat: 'Jonas Lindqvist',
+      },
+      entities: { ...ENTITIES },
+      documents: {
+        TD207R2: { title: 'Draft terms of reference of a joint task force', source: 'Brazil' },
+        TD211: { title: 'Agenda of the second session', source: 'Chair' },
+        C58: { title: 'Sensors on repeaters: what operators carry', source: 'Northline Cables' },
+      },
     },
-    entities: { ...ENTITIES },
-    documents: {
-      TD207R2: { title: 'Draft terms of reference of a joint task force', source: 'Brazil' },
-      TD211: { title: 'Agenda of the second session', source: 'Chair' },
-      C58: { title: 'Sensors on repeaters: what operators carry', source: 'Northline Cables' },
-    },
-    body: { type: 'doc', content: agenda() },
-  }
+  )
 }
 
 function agenda(): NodeJSON[] {

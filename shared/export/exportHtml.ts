@@ -1,17 +1,25 @@
+import { documentRegister } from '../documents/register.ts'
+import { countReferences } from '../documents/countReferences.ts'
 import type { MeetingData, Minutes } from '../minutes/minutes.ts'
 import { numberDocument } from '../minutes/numbering.ts'
+import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
 import { minutesSchema } from '../minutes/schema.ts'
 import { childrenHtml } from './html/blockHtml.ts'
 import { element, escapeHtml } from './html/escape.ts'
 import { PAGE_STYLE } from './html/pageStyle.ts'
+import { registerHtml } from './html/registerHtml.ts'
+import { dateTimeHtml } from './html/timeHtml.ts'
 import { asWords } from './spokenLabel.ts'
 import { MEETING_WORDS, words } from './words.ts'
 
 /** One complete page for reading and printing: no script, and nothing loads from elsewhere. */
-export function exportHtml({ meeting, entities, body }: Minutes): string {
+export function exportHtml({ meeting, entities, documents, ledger, body }: Minutes): string {
   const doc = minutesSchema.nodeFromJSON(body)
   const title = asWords(meeting.title) ?? words.untitled
-  const content = childrenHtml(doc, 0, { entities, numbers: numberDocument(doc) })
+  const ledgerOf = ledgerByRow(entriesOf(ledger))
+  const context = { meeting, entities, ledgerOf, numbers: numberDocument(doc) }
+  const content = childrenHtml(doc, 0, context)
+  const register = registerHtml(documentRegister(countReferences(doc), documents))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +32,7 @@ export function exportHtml({ meeting, entities, body }: Minutes): string {
 <body>
 <main>
 ${element('h1', { dir: 'auto' }, escapeHtml(title))}
-${meetingHtml(meeting)}${content}
+${meetingHtml(meeting)}${content}${register}
 </main>
 </body>
 </html>
@@ -37,7 +45,9 @@ function meetingHtml(meeting: MeetingData): string {
     const value = asWords(meeting[field])
     return value === null
       ? []
-      : [`<dt>${MEETING_WORDS[field]}</dt>${element('dd', { dir: 'auto' }, escapeHtml(value))}`]
+      : [
+          `<dt>${MEETING_WORDS[field]}</dt>${element('dd', { dir: 'auto' }, dateTimeHtml(value, meeting))}`,
+        ]
   })
   return entries.length === 0 ? '' : `<dl>\n${entries.join('\n')}\n</dl>\n`
 }

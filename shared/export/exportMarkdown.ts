@@ -9,8 +9,9 @@ import {
 } from '../import/markdown/markers.ts'
 import { parseFlow } from '../import/markdown/parseFlow.ts'
 import { writePlainMarkdown } from '../import/markdown/plainMarkdown.ts'
-import type { Entity, Minutes } from '../minutes/minutes.ts'
+import type { Minutes } from '../minutes/minutes.ts'
 import { minutesSchema } from '../minutes/schema.ts'
+import type { RecordData } from './leafWords.ts'
 import { readableMarkdown, writeFlow } from './markdown/readableMarkdown.ts'
 import { spokenLabel } from './spokenLabel.ts'
 
@@ -22,20 +23,16 @@ import { spokenLabel } from './spokenLabel.ts'
 
 /** Writes the minutes as Markdown that reads well and imports as the very same minutes. */
 export function exportMarkdown(minutes: Minutes): string {
-  const { meeting, entities, documents } = minutes
+  const { body: _, ...data } = minutes
   const doc = minutesSchema.nodeFromJSON(minutes.body)
   const frontMatter = [
     '---',
     `precis: ${PRECIS_MARKDOWN_VERSION}`,
-    ...Object.entries({ meeting, entities, documents }).map(
-      ([key, value]) => `${key}: ${jsonForMarker(value)}`,
-    ),
+    ...Object.entries(data).map(([key, value]) => `${key}: ${jsonForMarker(value)}`),
     '---',
   ].join('\n')
-  return `${[frontMatter, ...writeBlocks(doc.content.content, entities)].join('\n\n')}\n`
+  return `${[frontMatter, ...writeBlocks(doc.content.content, minutes)].join('\n\n')}\n`
 }
-
-type Entities = Readonly<Record<string, Entity>>
 
 /** Blocks that Markdown has of its own, unless an attribute says more than Markdown can. */
 const MARKDOWN_BLOCKS = [
@@ -48,7 +45,7 @@ const MARKDOWN_BLOCKS = [
   'table',
 ]
 
-function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
+function writeBlocks(blocks: readonly Node[], data: RecordData): string[] {
   const parts: string[] = []
   let run: Node[] = []
   let before: Node | undefined
@@ -56,7 +53,7 @@ function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
     const [first] = run
     // A list with a marker of its own has no closing comment, and would run on into the next list.
     if (first && before && hasMarker(before)) parts.push(openMarker('break'))
-    parts.push(...writeRun(run, entities))
+    parts.push(...writeRun(run, data))
     run = []
   }
   for (const block of blocks) {
@@ -65,7 +62,7 @@ function writeBlocks(blocks: readonly Node[], entities: Entities): string[] {
       continue
     }
     closeRun()
-    parts.push(...writeMarked(block, entities))
+    parts.push(...writeMarked(block, data))
     before = block
   }
   closeRun()
@@ -82,16 +79,16 @@ function hasMarker(block: Node): boolean {
 }
 
 /** Writes neighbours together, or one by one where they would not be read back as they are. */
-function writeRun(run: readonly Node[], entities: Entities): string[] {
+function writeRun(run: readonly Node[], data: RecordData): string[] {
   const plain = run.map(writePlainMarkdown)
   if (plain.every((text) => text !== null)) return plain
-  const written = writeFlow(run)
-  if (readsBack(written, run)) return [written]
+  const written = writeFlow(run, data)
+  if (readsBack(written, run, data)) return [written]
   const [only, second] = run
-  if (only && !second) return writeExact(only, entities)
+  if (only && !second) return writeExact(only, data)
   return run.flatMap((block, index) => [
     ...(needsBreak(run[index - 1], block) ? [openMarker('break')] : []),
-    ...writeRun([block], entities),
+    ...writeRun([block], data),
   ])
 }
 
@@ -101,13 +98,13 @@ function needsBreak(before: Node | undefined, after: Node): boolean {
   return before.type.name !== 'paragraph' || after.type.name !== 'paragraph'
 }
 
-function readsBack(written: string, blocks: readonly Node[]): boolean {
+function readsBack(written: string, blocks: readonly Node[], { meeting }: RecordData): boolean {
   if (holdsMarker(written)) return false
-  return Fragment.from(parseFlow(written, () => {})).eq(Fragment.from([...blocks]))
+  return Fragment.from(parseFlow(written, meeting, () => {})).eq(Fragment.from([...blocks]))
 }
 
-function writeExact(block: Node, entities: Entities): string[] {
-  const readable = readableMarkdown(block, entities)
+function writeExact(block: Node, data: RecordData): string[] {
+  const readable = readableMarkdown(block, data)
   const json = jsonForMarker(block.toJSON())
   return [
     `<!-- precis:exact ${json} -->`,
@@ -116,19 +113,18 @@ function writeExact(block: Node, entities: Entities): string[] {
   ]
 }
 
-function writeMarked(block: Node, entities: Entities): string[] {
+function writeMarked(block: Node, data: RecordData): string[] {
   const { type, content } = block
   if (type.name === 'paragraph') return [openMarker('emptyParagraph')]
-  if (type.name === 'bulletList' || type.name === 'orderedList') return writeList(block, entities)
-  if (type.name === 'action')
-    return contain(block, writeRun([paragraph(content.content)], entities))
+  if (type.name === 'bulletList' || type.name === 'orderedList') return writeList(block, data)
+  if (type.name === 'action') return contain(block, writeRun([paragraph(content.content)], data))
   if (type.name === 'intervention' && !block.attrs.withdrawn) {
-    return contain(block, writeBlocks(withLabel(block, entities), entities))
+    return contain(block, writeBlocks(withLabel(block, data), data))
   }
   if (type.name === 'agendaItem' || type.name === 'conclusion') {
-    return contain(block, writeBlocks(content.content, entities))
+    return contain(block, writeBlocks(content.content, data))
   }
-  return writeExact(block, entities)
+  return writeExact(block, data)
 }
 
 function contain(block: Node, inside: readonly string[]): string[] {
@@ -147,17 +143,17 @@ function saidAttributes({ attrs, type }: Node): Record<string, unknown> {
   return Object.fromEntries(entries)
 }
 
-function writeList(list: Node, entities: Entities): string[] {
+function writeList(list: Node, data: RecordData): string[] {
   const { marker, ...others } = list.attrs
   const plain = node(list.type.name, { ...others, marker: null }, list.content.content)
-  const written = writeFlow([plain])
-  if (!readsBack(written, [plain])) return writeExact(list, entities)
+  const written = writeFlow([plain], data)
+  if (!readsBack(written, [plain], data)) return writeExact(list, data)
   return [openMarker('list', { marker }), written]
 }
 
 /** An intervention's blocks, the first of which begins with its speaker in bold. */
-function withLabel(intervention: Node, entities: Entities): readonly Node[] {
-  const label = spokenLabel(intervention.attrs, entities)
+function withLabel(intervention: Node, data: RecordData): readonly Node[] {
+  const label = spokenLabel(intervention.attrs, data.entities)
   const [first, ...rest] = intervention.content.content
   if (label === null) return intervention.content.content
   const bold = minutesSchema.text(label, [minutesSchema.mark('bold')])

@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model'
 import { bareNumber } from '../import/headingNumbers.ts'
-import type { Entity, Minutes } from '../minutes/minutes.ts'
+import type { Minutes } from '../minutes/minutes.ts'
 import { numberDocument } from '../minutes/numbering.ts'
 import { minutesSchema } from '../minutes/schema.ts'
 import { writeMarker } from '../import/text/listMarker.ts'
+import { leafWords } from './leafWords.ts'
+import type { RecordData } from './leafWords.ts'
 import { cellWords, printedColumns, rowsOf } from './positionTableWords.ts'
 import { asWords, spokenLabel } from './spokenLabel.ts'
 
@@ -15,7 +17,7 @@ export function exportText(minutes: Minutes): string {
   const doc = minutesSchema.nodeFromJSON(minutes.body)
   const { agendaItems } = numberDocument(doc)
   const lines: string[] = []
-  const printer = { lines, entities: minutes.entities }
+  const printer = { lines, meeting: minutes.meeting, entities: minutes.entities }
   doc.forEach((child, position) => {
     if (child.type.name === 'agendaItem') {
       printAgendaItem(child, agendaItems.get(position) ?? null, printer)
@@ -26,9 +28,8 @@ export function exportText(minutes: Minutes): string {
   return `${lines.join('\n').replace(/^\n+/, '')}\n`
 }
 
-interface Printer {
+interface Printer extends RecordData {
   lines: string[]
-  entities: Readonly<Record<string, Entity>>
 }
 
 function printAgendaItem(item: Node, number: string | null, printer: Printer): void {
@@ -45,7 +46,7 @@ function printAgendaItem(item: Node, number: string | null, printer: Printer): v
 /** Prints a block; `prefix` goes before its first words. */
 function printBlock(block: Node, prefix: string, printer: Printer): void {
   const { type, attrs } = block
-  if (block.isTextblock) printer.lines.push(prefix + inlineText(block))
+  if (block.isTextblock) printer.lines.push(prefix + inlineText(block, printer))
   else if (type.name === 'intervention') printIntervention(block, printer)
   else if (type.name === 'positionTable') printPositionTable(block, printer)
   else if (type.name === 'table') printTable(block, prefix, printer)
@@ -93,7 +94,7 @@ function printPositionTable(table: Node, printer: Printer): void {
     lines.push('')
     for (const { field } of columns) {
       lines.push(
-        `\t${field === 'comments' ? blockText(child, entities) : cellWords(child, field, entities)}`,
+        `\t${field === 'comments' ? blockText(child, printer) : cellWords(child, field, entities)}`,
       )
     }
   })
@@ -103,23 +104,18 @@ function printPositionTable(table: Node, printer: Printer): void {
 function printTable(table: Node, prefix: string, printer: Printer): void {
   if (prefix !== '') printer.lines.push(prefix)
   table.forEach((row) => {
-    const cells = row.content.content.map((cell) => blockText(cell, printer.entities))
+    const cells = row.content.content.map((cell) => blockText(cell, printer))
     printer.lines.push(cells.join('\t'))
   })
 }
 
 /** The words inside a cell, on as many lines as it has blocks. */
-function blockText(parent: Node, entities: Printer['entities']): string {
-  const printer: Printer = { lines: [], entities }
+function blockText(parent: Node, data: RecordData): string {
+  const printer: Printer = { ...data, lines: [] }
   printChildren(parent, '', printer)
   return printer.lines.join('\n')
 }
 
-function inlineText(block: Node): string {
-  return block.textBetween(
-    0,
-    block.content.size,
-    '',
-    (leaf) => leaf.type.spec.leafText?.(leaf) ?? '',
-  )
+function inlineText(block: Node, { meeting }: RecordData): string {
+  return block.textBetween(0, block.content.size, '', (leaf) => leafWords(leaf, meeting))
 }

@@ -9,7 +9,7 @@ import {
 import { readStance } from '../positions/readStance.ts'
 import { isStance, type Stance } from '../positions/stance.ts'
 import { type TalliedPosition, tallyPositions } from '../positions/tally.ts'
-import { asWords, entityName } from './spokenLabel.ts'
+import { asWords, entityName, nameAsWritten } from './spokenLabel.ts'
 import { COLUMN_WORDS, STANCE_WORDS, words } from './words.ts'
 
 type Entities = Readonly<Record<string, Entity>>
@@ -46,7 +46,11 @@ export function cellWords(
   entities: Entities,
 ): string {
   const { attribution, entity, wasConsulted, stance } = row.attrs
-  if (field === 'entity') return asWords(attribution) ?? entityName(entity, entities, 'full') ?? ''
+  if (field === 'entity') {
+    return (
+      nameAsWritten(attribution, entity, entities) ?? entityName(entity, entities, 'full') ?? ''
+    )
+  }
   if (field === 'wasConsulted') {
     const recorded = asWords(row.attrs.consultedAsRecorded) ?? ''
     if (readConsulted(recorded) === wasConsulted) return recorded

@@ -1,4 +1,4 @@
-import type { MeetingData } from '../minutes/minutes.ts'
+import type { DocumentTreatment, MeetingData } from '../minutes/minutes.ts'
 import type { PositionField } from '../positions/positionColumns.ts'
 import type { Stance } from '../positions/stance.ts'
 
@@ -27,6 +27,7 @@ export const COLUMN_WORDS: Record<PositionField, string> = {
 export const MEETING_WORDS: Record<Exclude<keyof MeetingData, 'title'>, string> = {
   body: 'Body',
   place: 'Place',
+  timeZone: 'Time zone',
   date: 'Date',
   scheduledStart: 'Scheduled start',
   scheduledEnd: 'Scheduled end',
@@ -34,6 +35,16 @@ export const MEETING_WORDS: Record<Exclude<keyof MeetingData, 'title'>, string> 
   closedAt: 'Closed at',
   chair: 'Chair',
   secretariat: 'Secretariat',
+}
+
+export const TREATMENT_WORDS: Record<DocumentTreatment, string> = {
+  underDiscussion: 'Under discussion',
+  noted: 'Noted',
+  approved: 'Approved',
+  agreed: 'Agreed',
+  revised: 'Revised',
+  deferred: 'Deferred',
+  withdrawn: 'Withdrawn',
 }
 
 const PLURALS = new Intl.PluralRules('en')
@@ -57,8 +68,14 @@ export const words = {
   untitled: 'Minutes',
   yes: 'Yes',
   no: 'No',
+  was: (stance: Stance) => `was: ${STANCE_WORDS[stance].toLowerCase()}`,
   question: 'Question',
   document: 'Document',
+  register: 'Documents',
+  documentTitle: 'Title',
+  source: 'Source',
+  treatment: 'Treatment',
+  newer: (ref: string) => `a newer revision exists: ${ref}`,
   conclusion: 'Conclusion',
   action: 'Action',
   capacity: (capacity: string) => `(${capacity})`,

@@ -10,13 +10,14 @@ export interface SpokenLine {
 
 const LEAD = /^([^\s:][^:\n]{0,79}):(?:\s+|$)/u
 const ABBREVIATION = /^\p{Lu}[\p{Lu}\d]{1,9}(?:[-.][\p{Lu}\d]{1,9}){0,2}$/u
-const UNHEARD = /^\?{1,5}$/
+/** A speaker whom nobody recognised. */
+export const UNHEARD = /^\?{1,5}$/
 const ROLE =
   /^(?:the |a )?(?:acting |vice[- ]|co-)?(?:chair(?:man|woman|person)?|president|secretary|secretariat|rapporteur|moderator|director)$/i
 const SEPARATOR = /\s*[/,&+]\s*|\s+and\s+/
 
 /** What a capitalised label in minutes announces when it is no speaker. */
-const LABELS = new Set(
+export const LABELS: ReadonlySet<string> = new Set(
   ['ACTION', 'ACTIONS', 'AGENDA', 'AGREED', 'ANNEX', 'AOB', 'ATTENDEES', 'CC', 'CONCLUSION']
     .concat(['DATE', 'DECISION', 'DECISIONS', 'DRAFT', 'FAQ', 'FYI', 'ID', 'IMPORTANT', 'ISSUE'])
     .concat(['LINK', 'LINKS', 'MINUTES', 'NB', 'NOTE', 'NOTES', 'OK', 'PARTICIPANTS', 'PLACE'])

@@ -16,6 +16,7 @@ export const MeetingInput = z.strictObject({
   title,
   body: field.optional(),
   place: field.optional(),
+  timeZone: field.optional(),
   date: field.optional(),
   scheduledStart: field.optional(),
   scheduledEnd: field.optional(),
@@ -91,6 +92,12 @@ export const Admission = z.object({
   name: z.string().optional(),
 })
 export type Admission = z.infer<typeof Admission>
+
+/** Whose the Yjs client ids of the minutes are: who wrote what carries one of them. */
+export const Writers = z.array(
+  z.object({ clientId: z.number().int(), personId: z.string(), name: z.string() }),
+)
+export type Writers = z.infer<typeof Writers>
 
 export const SNAPSHOT_KINDS = [
   'byHand',

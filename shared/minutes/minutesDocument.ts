@@ -1,11 +1,15 @@
 import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
-import type { Entity, MeetingDocument, Minutes, NodeJSON } from './minutes.ts'
+import { readDocumentMap } from '../documents/documentMap.ts'
+import type { Entity, MeetingDocument, Minutes, NodeJSON, Rota, StanceChange } from './minutes.ts'
 import { BODY, minutesSchema } from './schema.ts'
 
 const MEETING = 'meeting'
 const ENTITIES = 'entities'
 const DOCUMENTS = 'documents'
+const LEDGER = 'ledger'
+const TAKES = 'takes'
+const SILENT_MINUTES = 'silentMinutes'
 
 /** The `minutes` layer's Yjs roots. */
 export function minutesRoots(doc: Y.Doc) {
@@ -13,17 +17,23 @@ export function minutesRoots(doc: Y.Doc) {
     body: doc.getXmlFragment(BODY),
     meeting: doc.getMap<string>(MEETING),
     entities: doc.getMap<Entity>(ENTITIES),
-    documents: doc.getMap<MeetingDocument>(DOCUMENTS),
+    documents: doc.getMap<MeetingDocument | string>(DOCUMENTS),
+    ledger: doc.getMap<StanceChange>(LEDGER),
+    takes: doc.getMap<Rota>(TAKES),
+    silentMinutes: doc.getMap<true>(SILENT_MINUTES),
   }
 }
 
 /** Reads the layer as plain data, without touching it. */
 export function readMinutes(doc: Y.Doc): Minutes {
-  const { body, meeting, entities, documents } = minutesRoots(doc)
+  const { body, meeting, entities, documents, ledger, takes, silentMinutes } = minutesRoots(doc)
   return {
     meeting: Object.fromEntries(meeting.entries()),
     entities: Object.fromEntries(entities.entries()),
-    documents: Object.fromEntries(documents.entries()),
+    documents: readDocumentMap(documents),
+    ledger: Object.fromEntries(ledger.entries()),
+    takes: Object.fromEntries(takes.entries()),
+    silentMinutes: Object.fromEntries(silentMinutes.entries()),
     body: readBody(body),
   }
 }
@@ -107,13 +117,16 @@ function wrapInline(nodes: NodeJSON[]): NodeJSON[] {
  * did not know is filled in. Call inside one transaction.
  */
 export function appendMinutes(doc: Y.Doc, minutes: Minutes): void {
-  const { body, meeting, entities, documents } = minutesRoots(doc)
+  const { body, meeting, entities, documents, ledger, takes, silentMinutes } = minutesRoots(doc)
   const children = bodyChildren(minutes.body)
   if (isBlank(body)) body.delete(0, body.length)
   body.push(children)
   fillAbsent(meeting, { ...minutes.meeting })
   fillAbsent(entities, minutes.entities)
   fillAbsent(documents, minutes.documents)
+  fillAbsent(ledger, minutes.ledger)
+  fillAbsent(takes, { ...minutes.takes })
+  fillAbsent(silentMinutes, minutes.silentMinutes)
 }
 
 function fillAbsent<T>(map: Y.Map<T>, values: Partial<Record<string, T>>): void {

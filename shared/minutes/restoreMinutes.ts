@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import * as Y from 'yjs'
+import { documentValues } from '../documents/documentMap.ts'
 import type { Minutes } from './minutes.ts'
 import { bodyChildren, minutesRoots } from './minutesDocument.ts'
 
@@ -21,6 +22,8 @@ export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
  * invisible to the comparison and are never deleted. The edit returns how many of their characters
  * it kept.
  *
+ * The ledger and the rota stay as they are: the one is a history, the other a plan.
+ *
  * A paragraph that its typist has just split is two for Yjs, the second all his: he keeps the words
  * after the split, and they stand twice where the snapshot has them too.
  *
@@ -31,12 +34,13 @@ export function prepareRestoration(target: Minutes): Restore {
   const wanted = scratch.getXmlFragment('target')
   wanted.push(bodyChildren(target.body))
   return (doc, isBeingTyped) => {
-    const { body, meeting, entities, documents } = minutesRoots(doc)
+    const { body, meeting, entities, documents, silentMinutes } = minutesRoots(doc)
     const restoration = new Restoration(isBeingTyped)
     restoration.restoreChildren(body, wanted)
     restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
     restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
-    restoration.restoreMap(documents, new Map(Object.entries(target.documents)))
+    restoration.restoreMap(documents, documentValues(target.documents, documents))
+    restoration.restoreMap(silentMinutes, new Map(Object.entries(target.silentMinutes)))
     return restoration.kept
   }
 }

@@ -13,7 +13,7 @@ import type {
  * what its schema does not know, for everyone, so every new node, mark or narrower content
  * expression raises this number and locks older pages out until they reload.
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** The Yjs root type that holds the body of the minutes. */
 export const BODY = 'body'
@@ -247,6 +247,14 @@ const nodes: Record<string, NodeSpec> = {
     atom: true,
     attrs: { id: unknown, text: { default: '@@' } },
     leafText: (node: Node) => String(node.attrs.text),
+  }),
+  /** When the meeting opened or closed, in words that are computed from the meeting's data. */
+  meetingTime: structural('time', 'meetingTime', {
+    inline: true,
+    group: 'inline',
+    atom: true,
+    /** `language`: of the words, as the record around them is written; `en` or `fr`. */
+    attrs: { of: { default: 'closing' }, language: { default: 'en' } },
   }),
   /** A picture inside the record. Only `data:` pictures are shown: nothing loads from elsewhere. */
   image: structural('figure', 'image', {

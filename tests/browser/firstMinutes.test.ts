@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriers } from '../harness/barriers.ts'
 import { openBrowser, Visitor } from '../harness/browser.ts'
-import { Precis, ROOT } from '../harness/precis.ts'
+import { Precis } from '../harness/precis.ts'
 import { until } from '../harness/until.ts'
-
-const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let precis: Precis
 let browser: Browser
@@ -22,22 +18,6 @@ afterAll(async () => {
   await browser.close()
   await precis.discard()
 })
-
-/** What a page breaks of WCAG 2.2 AA, as far as a program can tell. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async (standards) => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: standards } })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }, STANDARDS)
-}
 
 /** Makes an invitation in the page. @returns its link. */
 async function inviteInPage(role: string): Promise<string> {

@@ -131,7 +131,7 @@ describe('two rapporteurs in two browsers', () => {
       await ana.clickAfter(LINE)
       await ana.page.keyboard.press('Control+Enter')
       await ana.page.keyboard.type('Kenya')
-      await ana.page.keyboard.press('Enter')
+      await ana.page.keyboard.press('Tab')
       await ana.page.keyboard.type('Kenya agreed.')
       await bo.editor.getByText('Kenya agreed.').waitFor()
       await bo.clickAfter(LINE)

@@ -106,15 +106,17 @@ describe('a rapporteur with a keyboard only', () => {
     await keyboard.type('Who objects?')
     await keyboard.press('Enter')
     await keyboard.type('Fiji')
-    const stops: string[] = []
+    await keyboard.press('Enter')
+    await keyboard.press('F2')
+    const stops = [await focused()]
     for (let stop = 0; stop < 3; stop += 1) {
       await keyboard.press('Tab')
       stops.push(await focused())
     }
-    expect(stops).toEqual(['Consulted', 'Minutes', 'Position'])
-    await keyboard.press('Shift+Tab')
+    expect(stops).toEqual(['Delegation', 'Consulted', 'Minutes', 'Add a delegation'])
+    await keyboard.press('Escape')
+    await keyboard.press('Tab')
     await keyboard.type('Too early.')
-    await keyboard.press('Control+Enter')
     await keyboard.press('Enter')
     await keyboard.press('Enter')
     await keyboard.type('The list was closed.')
@@ -242,8 +244,10 @@ test('A page 320 pixels wide shows positions whole, with fields a finger can hit
   await ana.page.keyboard.press('Alt+p')
   await ana.page.keyboard.press('Enter')
   await ana.page.keyboard.type('Fiji')
+  await ana.page.keyboard.press('Enter')
+  await ana.page.keyboard.press('w')
   const row = ana.editor.locator('.position-row')
-  for (const control of await row.locator('.field').all()) {
+  for (const control of await row.locator('.field, form > :is(input, select, button)').all()) {
     const box = await control.boundingBox()
     expect(box).not.toBeNull()
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320)

@@ -1,25 +1,19 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
+import { catalogue, PARTS } from '../../client/messages/catalogues.ts'
 import { preferredLanguage } from '../../client/messages/language.ts'
-import { english } from '../../client/messages/messages.en.ts'
-import { french } from '../../client/messages/messages.fr.ts'
-import { messages as minutesEnglish } from '../../client/minutes/messages.en.ts'
-import { messages as minutesFrench } from '../../client/minutes/messages.fr.ts'
 import { SHORTCUTS } from '../../client/minutes/shortcuts.ts'
 
-const pairs = [
-  ['of the shell', english, french],
-  ['of the editor', minutesEnglish, minutesFrench],
-] as const
+const parts = Object.entries(PARTS).map(([name, { en, fr }]) => [name, en, fr] as const)
 
-describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
+describe.each(parts)('the words of %s', (_name, inEnglish, inFrench) => {
   it('are the same in both languages', () => {
     expect(Object.keys(inFrench).toSorted()).toEqual(Object.keys(inEnglish).toSorted())
   })
 
   it('leave out no value in French that they have in English', () => {
     const left = Object.entries(inEnglish).filter(([id, text]) => {
-      const inTranslation = placeholders(inFrench[id as keyof typeof inFrench] ?? '')
+      const inTranslation = placeholders(inFrench[id] ?? '')
       return placeholders(text).some((name) => !inTranslation.includes(name))
     })
     expect(left).toEqual([])
@@ -40,7 +34,8 @@ describe.each(pairs)('the words %s', (_where, inEnglish, inFrench) => {
 })
 
 it('each shortcut that is shown has words', () => {
-  for (const { messageId } of SHORTCUTS) expect(minutesEnglish).toHaveProperty([messageId])
+  const words = catalogue('en')
+  for (const { messageId } of SHORTCUTS) expect(words).toHaveProperty([messageId])
 })
 
 it('the reader’s first language that there is a catalogue for is taken', () => {

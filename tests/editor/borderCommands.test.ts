@@ -2,11 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import {
-  newAgendaItem,
-  newConclusion,
-  newIntervention,
-} from '../../client/minutes/editor/blockCommands.ts'
+import { newAgendaItem, newConclusion } from '../../client/minutes/editor/blockCommands.ts'
 import {
   dissolveIntervention,
   leaveBlock,
@@ -65,12 +61,6 @@ test('At the start of an intervention the browser does not get to join blocks', 
   const before = doc(said('a', 'X', 'one'), said('b', 'Y', 'two'))
   const state = EditorState.create({ doc: before, selection: TextSelection.create(before, 9) })
   expect(stayAtStart(state)).toBe(true)
-})
-
-test('A new intervention comes after the block of the caret, inside its agenda item', () => {
-  expect(run(newIntervention, doc(item('a', 'One', 'words', 'more')), 8)).toBe(
-    'doc(agendaItem(agendaHeading("One"), paragraph("words"), intervention(paragraph), paragraph("more")))',
-  )
 })
 
 test('A new block takes the place of the empty paragraph the caret is in', () => {

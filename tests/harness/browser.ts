@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { findChromium } from './chromium.mjs'
 import { ROOT } from './precis.ts'
 
@@ -36,11 +36,13 @@ export class Visitor {
     })
   }
 
-  static async arrive(browser: Browser): Promise<Visitor> {
+  /** @param settings of the browser, such as `timezoneId`. */
+  static async arrive(browser: Browser, settings: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 1000 },
       locale: 'en-GB',
       acceptDownloads: true,
+      ...settings,
     })
     return new Visitor(context, await context.newPage())
   }
@@ -66,7 +68,7 @@ export class Visitor {
   minutes(): Promise<string> {
     return this.editor.evaluate((editor) => {
       const copy = editor.cloneNode(true) as HTMLElement
-      for (const caret of copy.querySelectorAll('.person-caret')) caret.remove()
+      for (const caret of copy.querySelectorAll('.person-caret, .writers')) caret.remove()
       return copy.textContent
     })
   }

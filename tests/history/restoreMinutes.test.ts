@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { appendMinutes, minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
@@ -45,12 +46,7 @@ const body: fc.Arbitrary<NodeJSON> = fc
   .map((content) => ({ type: 'doc', content }))
 const minutes: fc.Arbitrary<Minutes> = fc
   .record({ body, title: fc.constantFrom('One', 'Two') })
-  .map(({ body: made, title }) => ({
-    meeting: { title },
-    entities: {},
-    documents: {},
-    body: made,
-  }))
+  .map(({ body: made, title }) => minutesOf(made, { meeting: { title } }))
 
 function documentWith(content: Minutes): Y.Doc {
   const doc = new Y.Doc()
@@ -172,18 +168,14 @@ describe('restoring minutes', () => {
   })
 
   test('of records with nothing in common does not take for ever', () => {
-    const lines = (prefix: string): Minutes => ({
-      meeting: {},
-      entities: {},
-      documents: {},
-      body: {
+    const lines = (prefix: string): Minutes =>
+      minutesOf({
         type: 'doc',
         content: Array.from({ length: 4000 }, (_, index) => ({
           type: 'paragraph',
           content: [{ type: 'text', text: `${prefix} ${index}` }],
         })),
-      },
-    })
+      })
     const doc = documentWith(lines('before'))
     const target = readMinutes(documentWith(lines('after')))
     doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))

@@ -8,6 +8,9 @@ import { createMeeting } from '../../server/meetings/createMeeting.ts'
 import { MIGRATIONS } from '../../server/storage/migrations.ts'
 import { openSqliteStorage } from '../../server/storage/sqliteStorage.ts'
 import type { Author, LogEntry } from '../../server/storage/storage.ts'
+import { Precis } from '../harness/precis.ts'
+import { StockClient } from '../harness/stockClient.ts'
+import { until } from '../harness/until.ts'
 
 let directory: string
 
@@ -87,4 +90,31 @@ describe('the writers of a layer', () => {
     expect([...storage.readWriters('m', 'chair')]).toEqual([[7, null]])
     storage.close()
   })
+})
+
+test('A4 whoever may read the minutes is told whose each client id is, by the server’s own record', async () => {
+  const precis = await Precis.start()
+  const meetingId = await precis.newMeeting()
+  const token = await precis.admit(meetingId, 'rapporteur', 'Ana')
+  const ana = await StockClient.join(precis, meetingId, token)
+  ana.addParagraph('Ana wrote this.')
+  await until('the words to be stored', async () =>
+    (await precis.text(meetingId)).includes('Ana wrote this.'),
+  )
+  const path = `/api/meetings/${meetingId}/writers`
+  const observer = await precis.admit(meetingId, 'observer', 'Obi')
+  const writers = await precis.call<{ clientId: number; name: string }[]>(
+    'GET',
+    path,
+    undefined,
+    observer,
+  )
+  expect(writers.map(({ clientId, name }) => ({ clientId, name }))).toEqual([
+    { clientId: ana.doc.clientID, name: 'Ana' },
+  ])
+  expect((await precis.fetch(path, {}, null)).status).toBe(401)
+  const elsewhere = await precis.admit(await precis.newMeeting(), 'rapporteur', 'Bo')
+  expect((await precis.fetch(path, {}, elsewhere)).status).toBe(404)
+  ana.destroy()
+  await precis.discard()
 })

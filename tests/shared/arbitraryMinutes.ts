@@ -1,8 +1,15 @@
 import * as fc from 'fast-check'
 import type { Mark, Node } from 'prosemirror-model'
-import { ENTITY_KINDS, type Minutes, type NodeJSON } from '../../shared/minutes/minutes.ts'
+import {
+  DOCUMENT_TREATMENTS,
+  ENTITY_KINDS,
+  type Minutes,
+  type NodeJSON,
+} from '../../shared/minutes/minutes.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { STANCES } from '../../shared/positions/stance.ts'
+
+const stance = fc.constantFrom(...STANCES)
 
 /*
  * Minutes of every kind the schema allows, with texts that are hard on exporters.
@@ -98,6 +105,16 @@ const inlineNode: fc.Arbitrary<Node> = fc.oneof(
     weight: 1,
     arbitrary: leaf('documentRef', fc.record({ ref: orNull(fc.constant('TD433R1')), text })),
   },
+  {
+    weight: 1,
+    arbitrary: leaf(
+      'meetingTime',
+      fc.record({
+        of: fc.constantFrom('closing', 'opening'),
+        language: fc.constantFrom('en', 'fr'),
+      }),
+    ),
+  },
   { weight: 1, arbitrary: leaf('gap', fc.record({ id: orNull(identifier), text })) },
   {
     weight: 1,
@@ -191,7 +208,7 @@ const positionRow = block(
     attribution: orNull(text),
     wasConsulted: fc.constantFrom(true, false, null),
     consultedAsRecorded: orNull(fc.oneof(fc.constantFrom('Yes', 'no'), text)),
-    stance: fc.constantFrom(...STANCES),
+    stance,
     stanceAsRecorded: orNull(fc.oneof(fc.constantFrom('Object', 'N/A'), text)),
     when: time,
   }),
@@ -257,9 +274,19 @@ const optional = <T extends object>(record: { [K in keyof T]: fc.Arbitrary<T[K]>
 const entity = fc
   .tuple(
     text,
-    optional({ kind: fc.constantFrom(...ENTITY_KINDS), abbreviation: text, organization: text }),
+    optional({
+      kind: fc.constantFrom(...ENTITY_KINDS),
+      abbreviation: text,
+      organization: text,
+      aliases: fc.array(text, { maxLength: 2 }),
+      mergedInto: fc.oneof(identifier, fc.constant('entity-1')),
+    }),
   )
   .map(([name, rest]) => ({ name, ...rest }))
+
+const instant = fc
+  .integer({ min: 0, max: 4e12 })
+  .map((milliseconds) => new Date(milliseconds).toISOString())
 
 /** Any minutes, as plain data. */
 export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
@@ -268,16 +295,48 @@ export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
     body: text,
     place: text,
     date: text,
+    timeZone: fc.constantFrom('Asia/Tokyo', 'UTC', 'Nowhere/Else'),
+    scheduledEnd: fc.oneof(fc.constantFrom('19:30', '2031-05-03T18:42:00Z'), text),
     chair: text,
-    closedAt: text,
+    openedAt: fc.oneof(fc.constantFrom('18:02', '2031-05-03T16:40:00Z'), text),
+    closedAt: fc.oneof(fc.constantFrom('19:27', '2031-05-03T18:40:00Z'), text),
   }),
   entities: fc
     .tuple(entity, fc.dictionary(identifier, entity, { maxKeys: 3, noNullPrototype: true }))
     .map(([first, others]) => ({ ...others, 'entity-1': first })),
   documents: fc.dictionary(
     fc.constantFrom('TD433R1', 'C5', 'LS12'),
-    optional({ title: text, source: text }),
+    optional({ title: text, source: text, treatment: fc.constantFrom(...DOCUMENT_TREATMENTS) }),
     { noNullPrototype: true },
   ),
+  ledger: fc.dictionary(
+    identifier,
+    fc
+      .tuple(
+        fc.record({ row: identifier, from: stance, to: stance, at: instant }),
+        optional({ when: text, reason: text, settles: fc.boolean(), joins: identifier }),
+      )
+      .map(([change, rest]) => ({ ...change, ...rest })),
+    { maxKeys: 3, noNullPrototype: true },
+  ),
+  takes: optional({
+    rota: fc
+      .tuple(
+        fc.record({
+          people: fc.array(fc.record({ id: identifier, name: text }), { maxLength: 3 }),
+          minutes: fc.integer({ min: 5, max: 10 }),
+          startedAt: instant,
+        }),
+        optional({
+          before: fc.record({ id: identifier, name: text, startedAt: instant }),
+          pausedAt: instant,
+        }),
+      )
+      .map(([rota, rest]) => ({ ...rota, ...rest })),
+  }),
+  silentMinutes: fc.dictionary(instant, fc.constant(true as const), {
+    maxKeys: 2,
+    noNullPrototype: true,
+  }),
   body: arbitraryDoc.map((doc) => JSON.parse(JSON.stringify(doc.toJSON())) as NodeJSON),
 })

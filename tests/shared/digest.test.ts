@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import { digestOf } from '../../shared/sync/digest.ts'
 import { arbitraryMinutes } from './arbitraryMinutes.ts'
 
@@ -122,9 +123,7 @@ describe('the digest of the minutes', () => {
 
   it('changes nothing in a document', () => {
     const empty = new Y.Doc()
-    expect(hex(empty)).toBe(
-      hex(withMinutes({ meeting: {}, entities: {}, documents: {}, body: { type: 'doc' } })),
-    )
+    expect(hex(empty)).toBe(hex(withMinutes(minutesOf({ type: 'doc' }))))
     expect([...empty.share.keys()]).toEqual([])
     const { doc } = paragraph('agreed')
     const before = Y.encodeStateAsUpdate(doc)

@@ -2,17 +2,20 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportHtml } from '../../shared/export/exportHtml.ts'
 import { exportText } from '../../shared/export/exportText.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { arbitraryMinutes } from './arbitraryMinutes.ts'
 
 const text = (words: string): NodeJSON => ({ type: 'text', text: words })
 const paragraph = (words: string): NodeJSON => ({ type: 'paragraph', content: [text(words)] })
-const minutesOf = (...content: NodeJSON[]): Minutes => ({
-  meeting: { title: 'A <b>meeting</b>', chair: 'Ada & Cy' },
-  entities: { e1: { name: 'Mars', abbreviation: 'MRS' } },
-  documents: {},
-  body: { type: 'doc', content },
-})
+const minutesWith = (...content: NodeJSON[]): Minutes =>
+  minutesOf(
+    { type: 'doc', content },
+    {
+      meeting: { title: 'A <b>meeting</b>', chair: 'Ada & Cy' },
+      entities: { e1: { name: 'Mars', abbreviation: 'MRS' } },
+    },
+  )
 
 const item = (attrs: object, title: string, ...blocks: NodeJSON[]): NodeJSON => ({
   type: 'agendaItem',
@@ -30,7 +33,7 @@ describe('the text export', () => {
   test('prints a written number or marker only while it is right', () => {
     const list = { type: 'listItem', content: [paragraph('so')] }
     const exported = exportText(
-      minutesOf(
+      minutesWith(
         item({ numberAsWritten: '1.' }, 'Right'),
         item({ numberAsWritten: '7' }, 'Moved'),
         item({}, 'Derived'),
@@ -57,7 +60,7 @@ describe('the text export', () => {
       content: [paragraph('words')],
     })
     const exported = exportText(
-      minutesOf(
+      minutesWith(
         said({ attribution: 'ABC' }),
         said({ attribution: 'ABC :' }),
         said({ speaker: 'e1' }),
@@ -70,7 +73,7 @@ describe('the text export', () => {
 
   test('prints a stance as recorded while it still reads so', () => {
     const exported = exportText(
-      minutesOf({
+      minutesWith({
         type: 'positionTable',
         attrs: {
           caption: 'Table 9 - Who',
@@ -97,7 +100,7 @@ describe('the text export', () => {
 describe('the HTML export', () => {
   test('has derived numbers, table headings with their scope, and the tally in words', () => {
     const html = exportHtml(
-      minutesOf(
+      minutesWith(
         item({}, 'Roots', {
           type: 'positionTable',
           attrs: { question: 'Shall we?' },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exportMinutes } from '../../shared/export/exportMinutes.ts'
 import { importMinutes } from '../../shared/import/importMinutes.ts'
 import type { ExportFormat } from '../../shared/meeting/api.ts'
-import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { type Minutes, minutesOf } from '../../shared/minutes/minutes.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { arbitraryMinutes } from './arbitraryMinutes.ts'
 import { bytesOf, hasInput, inputBytes } from './inputs.ts'
@@ -37,8 +37,7 @@ describe('what is exported comes back as the very same minutes', () => {
       ['1)', null, null],
     ]) {
       const body = { type: 'doc', content: markers.map(list) }
-      const minutes = { meeting: {}, entities: {}, documents: {}, body }
-      expect(comeBack(minutes, 'md').minutes.body).toEqual(body)
+      expect(comeBack(minutesOf(body), 'md').minutes.body).toEqual(body)
     }
   })
 

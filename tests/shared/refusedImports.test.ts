@@ -4,7 +4,7 @@ import { ImportError } from '../../shared/import/importError.ts'
 import { importMinutes } from '../../shared/import/importMinutes.ts'
 import { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from '../../shared/import/json/attributes.ts'
 import { IMPORT_BYTES } from '../../shared/meeting/api.ts'
-import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { bytesOf } from './inputs.ts'
 
@@ -174,25 +174,20 @@ describe('JSON that is not what Précis exported is refused', () => {
 })
 
 describe('Markdown from Précis that a person changed', () => {
-  const minutes: Minutes = {
-    meeting: {},
-    entities: {},
-    documents: {},
-    body: {
-      type: 'doc',
-      content: [
-        {
-          type: 'intervention',
-          attrs: { attribution: 'ABC' },
-          content: [{ type: 'paragraph', content: [{ type: 'text', text: 'We agree.' }] }],
-        },
-        {
-          type: 'positionTable',
-          content: [{ type: 'positionRow', attrs: { attribution: 'Mars', stance: 'object' } }],
-        },
-      ],
-    },
-  }
+  const minutes = minutesOf({
+    type: 'doc',
+    content: [
+      {
+        type: 'intervention',
+        attrs: { attribution: 'ABC' },
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'We agree.' }] }],
+      },
+      {
+        type: 'positionTable',
+        content: [{ type: 'positionRow', attrs: { attribution: 'Mars', stance: 'object' } }],
+      },
+    ],
+  })
   const written = exportMinutes(minutes, 'md').body
   const read = (text: string) => importMinutes({ bytes: bytesOf(text), mediaType: 'text/markdown' })
 

@@ -1,8 +1,9 @@
 import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { UNHEARD } from '../../../shared/import/speaker.ts'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
+import { isOccupied } from './occupied.ts'
 
 /** The position after the block of the agenda item, or of the record, that the caret is in. */
 function afterCurrentBlock($head: ResolvedPos): number {
@@ -26,23 +27,67 @@ export function around($head: ResolvedPos, name: string): { node: Node; position
   return null
 }
 
-/** Inserts a block after the current one, or in place of the current empty paragraph. */
-function insertBlock(
+/** True for an intervention that nobody is named in and nothing is written in yet. */
+export function isUnspokenAndBlank(node: Node): boolean {
+  return isWordless(node) && isUnspoken(node)
+}
+
+/** True for an intervention whose speaker nobody has named. */
+export function isUnspoken({ type, attrs }: Node): boolean {
+  const { speaker, attribution } = attrs
+  if (type.name !== 'intervention' || speaker) return false
+  return typeof attribution !== 'string' || attribution === '' || UNHEARD.test(attribution)
+}
+
+/** True for an intervention that holds no more than an empty paragraph. */
+export function isWordless(node: Node): boolean {
+  const only = node.childCount === 1 ? node.firstChild : null
+  return node.type.name === 'intervention' && only !== null && isEmptyParagraph(only)
+}
+
+function isEmptyParagraph({ type, content }: Node): boolean {
+  return type.name === 'paragraph' && content.size === 0
+}
+
+/**
+ * What the caret leaves empty when it goes on to a new block: a block that the new one takes the place
+ * of, or a last paragraph that nobody needs. Where another person's caret stands nothing is taken away.
+ */
+function leftEmpty(state: EditorState): { from: number; to: number; isWhole: boolean } | null {
+  const { $head } = state.selection
+  const depth = blockDepth($head)
+  if (depth === 0) return null
+  const current = $head.node(depth)
+  const isWhole = isEmptyParagraph(current) || isUnspokenAndBlank(current)
+  const isLastLine =
+    ['intervention', 'conclusion'].includes(current.type.name) &&
+    $head.depth === depth + 1 &&
+    isEmptyParagraph($head.parent) &&
+    current.childCount > 1 &&
+    $head.index(depth) === current.childCount - 1
+  if (!isWhole && !isLastLine) return null
+  const leftDepth = isWhole ? depth : depth + 1
+  const [from, to] = [$head.before(leftDepth), $head.after(leftDepth)]
+  return isOccupied(state, from, to) ? null : { from, to, isWhole }
+}
+
+/** Inserts a block after the current one, or in place of what the caret would leave empty. */
+export function insertBlock(
   state: EditorState,
   block: Node,
 ): { transaction: Transaction; position: number } {
-  const { $head } = state.selection
   const { tr: transaction } = state
-  const depth = blockDepth($head)
-  const current = depth === 0 ? null : $head.node(depth)
-  const isEmptyParagraph = current?.type.name === 'paragraph' && current.content.size === 0
-  const position = isEmptyParagraph ? $head.before(depth) : afterCurrentBlock($head)
-  if (isEmptyParagraph) transaction.replaceWith(position, $head.after(depth), block)
-  else transaction.insert(position, block)
+  const left = leftEmpty(state)
+  if (left?.isWhole) {
+    return { transaction: transaction.replaceWith(left.from, left.to, block), position: left.from }
+  }
+  transaction.insert(afterCurrentBlock(state.selection.$head), block)
+  if (left) transaction.delete(left.from, left.to)
+  const position = afterCurrentBlock(state.selection.$head) - (left ? left.to - left.from : 0)
   return { transaction, position }
 }
 
-function caretIn(transaction: Transaction, position: number): Transaction {
+export function caretIn(transaction: Transaction, position: number): Transaction {
   const selection = TextSelection.findFrom(transaction.doc.resolve(position + 1), 1, true)
   if (selection) transaction.setSelection(selection)
   return transaction.scrollIntoView()
@@ -53,60 +98,25 @@ function blockWithParagraph(type: NodeType, attributes: Attrs): Node {
   return type.create({ ...attributes, id: newIdentifier() }, paragraph)
 }
 
-/** A command that inserts a block of this type and puts the caret, or the focus, in it. */
-function insertCommand(
-  name: string,
-  build: (type: NodeType) => Node,
-  focus?: (view: EditorView, position: number) => void,
-): Command {
-  return (state, dispatch, view) => {
+/** A command that inserts a block of this type and puts the caret in it. */
+function insertCommand(name: string, build: (type: NodeType) => Node): Command {
+  return (state, dispatch) => {
     const type = state.schema.nodes[name]
     if (!type) return false
     if (!dispatch) return true
     const { transaction, position } = insertBlock(state, build(type))
     dispatch(caretIn(transaction, position))
-    if (view) focus?.(view, position)
     return true
   }
 }
-
-function focusField(selector: string) {
-  return (view: EditorView, position: number) => {
-    const dom = view.nodeDOM(position)
-    const field = dom instanceof HTMLElement ? dom.querySelector(selector) : null
-    if (!(field instanceof HTMLElement)) return
-    if (field instanceof HTMLButtonElement) field.click()
-    else field.focus()
-  }
-}
-
-/** A new intervention that starts now; the focus goes to its speaker first. */
-export const newIntervention = insertCommand(
-  'intervention',
-  (type) => blockWithParagraph(type, { startedAt: new Date().toISOString() }),
-  focusField('.speaker'),
-)
 
 export const newConclusion = insertCommand('conclusion', (type) => blockWithParagraph(type, {}))
 
 export const newAction = insertCommand('action', (type) => type.create({ id: newIdentifier() }))
 
-/** A position table with one row; inside of one, the focus goes to its question. */
-export const newPositionTable: Command = (state, dispatch, view) => {
-  const table = around(state.selection.$head, 'positionTable')
-  if (!table) return insertPositionTable(state, dispatch, view)
-  if (view && dispatch) focusField('.positions-caption-text')(view, table.position)
-  return true
-}
-
-const insertPositionTable = insertCommand(
-  'positionTable',
-  (type) => {
-    const { positionRow, paragraph } = type.schema.nodes
-    const row = positionRow?.create({ id: newIdentifier() }, paragraph?.create())
-    return type.create({ id: newIdentifier() }, row)
-  },
-  focusField('.positions-caption-text'),
+/** What somebody offers to do. */
+export const newOffer = insertCommand('action', (type) =>
+  type.create({ id: newIdentifier(), kind: 'offer' }),
 )
 
 /** A new agenda item after the one the caret is in, on the same level. */
@@ -121,8 +131,11 @@ export const newAgendaItem: Command = (state, dispatch) => {
     agendaHeading.create(),
   )
   if (current) {
-    const position = current.position + current.node.nodeSize
-    dispatch(caretIn(state.tr.insert(position, item), position))
+    const end = current.position + current.node.nodeSize
+    const transaction = state.tr.insert(end, item)
+    const left = leftEmpty(state)
+    if (left) transaction.delete(left.from, left.to)
+    dispatch(caretIn(transaction, end - (left ? left.to - left.from : 0)))
   } else {
     const { transaction, position } = insertBlock(state, item)
     dispatch(caretIn(transaction, position))

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import type { JSONContent } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Selection, TextSelection } from '@tiptap/pm/state'
+import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Mappable } from '@tiptap/pm/transform'
 import {
@@ -14,8 +14,10 @@ import {
 import type { ProsemirrorBinding } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { isInEntry } from '../positions/entrySelection.ts'
 import { buildCaret, selectionAttributes } from './caret.ts'
 import { minimalSteps } from './minimalSteps.ts'
+import { undoManagerOf } from './undoing.ts'
 
 export interface CollaborationOptions {
   body: Y.XmlFragment
@@ -53,11 +55,13 @@ export function collaboration({ body, awareness }: CollaborationOptions): Extens
     },
     addProseMirrorPlugins: () => [
       ySyncPlugin(body, { mapping }),
+      selectedNodesStay,
       yCursorPlugin(awareness, {
+        getSelection: ({ selection }: EditorState) => shownCaret(selection),
         cursorBuilder: buildCaret,
         selectionBuilder: selectionAttributes,
       }),
-      yUndoPlugin(),
+      yUndoPlugin({ undoManager: undoManagerOf(body) }),
     ],
     dispatchTransaction({ transaction, next }) {
       const state = this.editor.state
@@ -72,6 +76,39 @@ export function collaboration({ body, awareness }: CollaborationOptions): Extens
       next(minimal ?? transaction)
     },
   })
+}
+
+/**
+ * The binding would select a node again by its place, and fail where nothing stands there any more. It
+ * is told of two ends instead; the selection itself is kept by mapping.
+ */
+const selectedNodesStay = new Plugin({
+  key: new PluginKey('selectedNodesStay'),
+  view({ state }) {
+    const binding = bindingOf(state)
+    let selection: RelativeSelection | null = null
+    if (binding) {
+      Object.defineProperty(binding, 'beforeTransactionSelection', {
+        get: () => selection,
+        set: (given: RelativeSelection | null) => {
+          selection = given?.type === 'node' ? { ...given, type: 'text' } : given
+        },
+      })
+    }
+    return {}
+  },
+})
+
+interface RelativeSelection {
+  type: string
+}
+
+/** Whoever enters a position is seen in its row, and keeps it from being removed. */
+function shownCaret(selection: Selection): { anchor: number; head: number } {
+  if (!isInEntry(selection)) return selection
+  const { node, from } = selection
+  const place = from + 1 + (node.firstChild?.isTextblock === true ? 1 : 0)
+  return { anchor: place, head: place }
 }
 
 /** Reading where the caret is on every remote key would force a layout each time. */

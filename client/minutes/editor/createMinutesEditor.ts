@@ -2,20 +2,31 @@ import { Editor, Extension } from '@tiptap/core'
 import type { Extensions } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import { capture } from '../capture/capture.ts'
+import { knownDocuments } from '../capture/knownDocuments.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
 import { minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
+import { agendaClock } from '../clock/agendaClock.ts'
+import { READERS_ZONE } from '../clock/readersZone.ts'
+import { meetingTimes } from '../clock/meetingTimes.ts'
+import { announcements } from './announcements.ts'
 import { around } from './blockCommands.ts'
 import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
+import { findingPlace } from './findingPlace.ts'
 import { freshCaret } from './freshCaret.ts'
 import { guardWriters } from './guardWriters.ts'
+import type { DisturbanceQuestion } from './guardWriters.ts'
 import { hideSelectionFromReact } from './hideSelectionFromReact.ts'
 import { identifiers } from './identifiers.ts'
 import { typingRules } from './inputRules.ts'
 import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
+import { movingBlocks } from './moveBlock.ts'
+import { positionEntry } from '../positions/positionEntry.ts'
 import { attachNavigation } from './navigation.ts'
 import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
@@ -23,9 +34,16 @@ import { repairs } from './repairs.ts'
 import { schemaExtensions } from './schemaExtensions.ts'
 import { tabOrder } from './tabOrder.ts'
 import { typingBesideBlocks } from './typingBesideBlocks.ts'
+import { writingPlace } from '../writers/writingPlace.ts'
+import { writtenParagraphs } from '../writers/writtenParagraphs.ts'
 
 /** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
-const CORE_EXTENSIONS = { keymap: false, delete: false, textDirection: false } as const
+const CORE_EXTENSIONS = {
+  keymap: false,
+  delete: false,
+  textDirection: false,
+  clipboardTextSerializer: false,
+} as const
 
 interface EditorParts {
   element: HTMLElement
@@ -34,14 +52,25 @@ interface EditorParts {
 }
 
 /**
- * The editor of a live session. `onRefused` is told who writes in a block that was not removed for it.
+ * The editor of a live session. `onQuestion` is asked before a block is touched that others write in.
  * Destroy it to detach it; the session lives on.
  */
 export function createMinutesEditor(
   session: MinutesSession,
-  { element, context, label, onRefused }: EditorParts & { onRefused: (name: string) => void },
+  {
+    element,
+    context,
+    label,
+    onQuestion,
+  }: EditorParts & { onQuestion: (question: DisturbanceQuestion) => void },
 ): Editor {
   const { body, awareness } = session
+  const said = announcements()
+  const clock = agendaClock({
+    context,
+    stampTime: session.stampTime,
+    announce: said.announce,
+  })
   const editor = build({
     element,
     label,
@@ -49,18 +78,34 @@ export function createMinutesEditor(
     extensions: [
       views(context),
       collaboration({ body, awareness }),
-      guardWriters(awareness, onRefused),
+      guardWriters(session, onQuestion),
       identifiers,
       mergedIdentifiers(awareness),
+      writingPlace(session.showCurrentBlock),
+      writtenParagraphs(session),
       repairs,
       freshCaret,
+      findingPlace,
       // The later one of these hears of a key first.
       tabOrder,
       typingRules,
+      movingBlocks,
       keys,
+      capture({
+        translate: context.translate,
+        language: context.language,
+        roster: session.roster,
+        documents: knownDocuments(session),
+        now: () => new Date(session.stampTime()),
+        announce: context.positions.announcer.say,
+      }),
       typingBesideBlocks,
       pasting,
+      positionEntry(context),
       placeholder(context.translate('minutes.hint')),
+      said.extension,
+      clock.extension,
+      meetingTimes(context),
     ],
   })
   // Who has only opened the record is in none of its items yet.
@@ -79,11 +124,14 @@ export function createMinutesEditor(
   })
   hideSelectionFromReact(editor.view.dom)
   session.showDocument(editor.state.doc)
-  const detach = session.attach(attachNavigation(editor))
+  const detach = session.attach(attachNavigation(editor, clock, context))
+  let timeZone = zoneShown(session)
   const unsubscribe = session.subscribe(() => {
-    if (editor.isDestroyed || mayEdit(session) === editor.options.editable) return
+    const isSame = mayEdit(session) === editor.options.editable && zoneShown(session) === timeZone
+    if (editor.isDestroyed || isSame) return
+    timeZone = zoneShown(session)
     editor.setEditable(mayEdit(session), false)
-    // Controls of the record are built for writing or for reading.
+    // Controls of the record are built for writing or for reading, and times for one clock.
     editor.view.setProps({ nodeViews: minutesNodeViews(context) })
   })
   editor.on('destroy', () => {
@@ -116,7 +164,13 @@ function build(options: {
     injectCSS: false,
     enableCoreExtensions: CORE_EXTENSIONS,
     editorProps: {
-      attributes: { class: 'minutes', 'aria-label': options.label, 'aria-multiline': 'true' },
+      attributes: {
+        class: 'minutes',
+        // Tiptap's own role is lost as soon as an option changes.
+        role: 'textbox',
+        'aria-label': options.label,
+        'aria-multiline': 'true',
+      },
     },
   })
 }
@@ -124,6 +178,11 @@ function build(options: {
 function mayEdit(session: MinutesSession): boolean {
   const { canWrite, ready, connection } = session.getState()
   return canWrite && ready && connection.kind !== 'closed' && connection.kind !== 'recovering'
+}
+
+/** Where the clock is by which the record's times are shown. */
+function zoneShown(session: MinutesSession): string {
+  return zoneOf(session.getState().meeting) ?? READERS_ZONE
 }
 
 function currentItem({ selection }: EditorState): string | null {

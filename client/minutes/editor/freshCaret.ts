@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 
-/** Keys whose meaning depends on what the caret stands beside. */
+/** Keys whose meaning depends on what the caret stands beside; so does every command's. */
 const PLACED = new Set(['Backspace', 'Delete', 'Enter', 'Tab'])
+const MODIFIERS = new Set(['Alt', 'AltGraph', 'Control', 'Meta', 'Shift'])
 
 /**
  * The browser tells of a moved caret some time after it moved, on a busy page after the next key. The
@@ -17,7 +18,7 @@ export const freshCaret = Extension.create({
       props: {
         handleDOMEvents: {
           keydown(view, event) {
-            if (!event.isComposing && PLACED.has(event.key)) {
+            if (!event.isComposing && isPlaced(event)) {
               view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
             }
             return false
@@ -27,3 +28,7 @@ export const freshCaret = Extension.create({
     }),
   ],
 })
+
+function isPlaced({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return PLACED.has(key) || ((altKey || ctrlKey || metaKey) && !MODIFIERS.has(key))
+}

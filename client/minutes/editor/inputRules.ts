@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { InputRule, inputRules, wrappingInputRule } from '@tiptap/pm/inputrules'
-import { findDocumentReferences } from '../../../shared/documents/reference.ts'
+import { findTypedReferences } from '../../../shared/documents/typedReference.ts'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 
 /** `@@` and a space: not heard, come back. */
@@ -23,28 +23,29 @@ const documentReference = new InputRule(
     // The typed sign is in the match but not in the document yet.
     const sign = match[1] ?? ''
     const before = match[0].slice(0, -sign.length)
-    const reference = findDocumentReferences(before).at(-1)
+    const reference = findTypedReferences(before).at(-1)
     const { documentRef } = state.schema.nodes
     if (!documentRef || reference?.to !== before.length || end - start !== before.length)
       return null
     const marks = state.doc.resolve(end).marks()
-    const { ref, text } = reference
-    const node = documentRef.create({ ref, text }, null, marks)
+    const { ref, written } = reference
+    const node = documentRef.create({ ref, text: written }, null, marks)
     return state.tr.replaceWith(start + reference.from, end, [node, state.schema.text(sign, marks)])
   },
 )
 
 /** "TD 120" was recognised at its space already; a revision typed after it belongs to it. */
 const revision = new InputRule(
-  /\ufffc([ \u00a0]?-?[ \u00a0]?(?:R|Rev\.?|Revision)[ \u00a0]?\d{1,2})([\s.,;:!?)\]»”])$/u,
+  /\ufffc([ \u00a0]?-?[ \u00a0]?(?:R|Rev\.?|Revision)[ \u00a0]?\d{1,2})([\s.,;:!?)\]»”])$/iu,
   (state, match, start, end) => {
     const [, words = '', sign = ''] = match
     const node = state.doc.nodeAt(start)
     if (node?.type.name !== 'documentRef' || end - start !== 1 + words.length) return null
     const text = `${String(node.attrs.text)}${words}`
-    const reference = findDocumentReferences(text).at(0)
+    const reference = findTypedReferences(text).at(0)
     if (reference?.to !== text.length || reference.from !== 0) return null
-    const revised = node.type.create({ ref: reference.ref, text }, null, node.marks)
+    const { ref, written } = reference
+    const revised = node.type.create({ ref, text: written }, null, node.marks)
     return state.tr.replaceWith(start, end, [revised, state.schema.text(sign, node.marks)])
   },
 )

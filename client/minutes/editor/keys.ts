@@ -17,14 +17,7 @@ import type { MarkType, NodeType } from '@tiptap/pm/model'
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
 import type { Command } from '@tiptap/pm/state'
 import { redoCommand, undoCommand } from 'y-prosemirror'
-import {
-  around,
-  newAction,
-  newAgendaItem,
-  newConclusion,
-  newIntervention,
-  newPositionTable,
-} from './blockCommands.ts'
+import { around, newAction, newAgendaItem, newConclusion } from './blockCommands.ts'
 import {
   dissolveIntervention,
   leaveAction,
@@ -38,7 +31,6 @@ import {
   stayAtStart,
 } from './borderCommands.ts'
 import { nextGap } from './gaps.ts'
-import { newPositionRow } from './positionCommands.ts'
 import { asOneUndoStep } from './undoSteps.ts'
 
 const withNode =
@@ -157,10 +149,8 @@ const bindings: Record<string, Command> = {
   'Mod-z': undoCommand,
   'Mod-y': redoCommand,
   'Mod-Shift-z': redoCommand,
-  'Mod-Enter': asOneUndoStep(chainCommands(newPositionRow, newIntervention)),
   'Mod-Shift-Enter': asOneUndoStep(newAgendaItem),
   'Mod-Alt-a': asOneUndoStep(newAgendaItem),
-  'Alt-p': asOneUndoStep(newPositionTable),
   'Mod-Alt-c': asOneUndoStep(newConclusion),
   'Mod-Alt-t': asOneUndoStep(newAction),
   'Mod-j': nextGap,

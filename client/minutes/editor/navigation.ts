@@ -1,16 +1,24 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
+import { renamed } from '../capture/renaming.ts'
 import type { AttachedEditor } from '../MinutesSession.ts'
-import { setAttributes } from '../views/ViewContext.ts'
+import type { AgendaClock } from '../clock/agendaClock.ts'
+import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
+import type { ViewContext } from '../views/ViewContext.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
-import { selectNext } from './gaps.ts'
+import { goToPlace } from './findingPlace.ts'
+import { isGap, nextGap, selectNext } from './gaps.ts'
 import { putBack } from './puttingBack.ts'
-
-/** Sections off screen have a guessed height; a few frames later their real one is known. */
-const SETTLING_FRAMES = 6
+import { settleAt } from './settleAt.ts'
+import { beginUndoStep } from './undoSteps.ts'
+import { goToBlock, writeUp } from './writingUp.ts'
 
 /** What the session, and so the shell, can ask of a mounted editor. */
-export function attachNavigation(editor: Editor): AttachedEditor {
+export function attachNavigation(
+  editor: Editor,
+  clock: AgendaClock,
+  { language }: ViewContext,
+): AttachedEditor {
   return {
     isComposing: () => !editor.isDestroyed && editor.view.composing,
     goToItem(id) {
@@ -21,18 +29,40 @@ export function attachNavigation(editor: Editor): AttachedEditor {
       if (selection) view.dispatch(state.tr.setSelection(selection))
       view.focus()
       const dom = view.nodeDOM(position)
-      if (dom instanceof HTMLElement) scrollTo(dom)
+      if (dom instanceof HTMLElement) settleAt(dom, 'start')
     },
     goToDocument(ref) {
       const { state, view } = editor
-      const find = selectNext(({ type, attrs }) => type.name === 'documentRef' && attrs.ref === ref)
+      const find = selectNext(
+        ({ type, attrs }) =>
+          (type.name === 'documentRef' && attrs.ref === ref) ||
+          (type.name === 'positionTable' && attrs.document === ref),
+      )
       find(state, view.dispatch, view)
       view.focus()
     },
-    setItemAttributes(id, attributes) {
-      const position = itemPosition(editor, id)
-      if (position !== null) setAttributes(editor.view, position, attributes)
+    goToGap(itemId) {
+      const { state, view } = editor
+      const position = itemId === null ? null : itemPosition(editor, itemId)
+      const find = position === null ? nextGap : selectNext(isGap, position)
+      find(state, view.dispatch, view)
+      view.focus()
     },
+    goToBlock: (id) => goToBlock(editor.view, id),
+    writeUp: (afterId, startedAt) => writeUp(editor.view, afterId, startedAt),
+    openItem: (id) => clock.openItem(editor.view, id),
+    closeItem: (id) => clock.closeItem(editor.view, id),
+    closingSentence: (meeting) => closingSentence(editor.state.doc, meeting, language),
+    writeClosing() {
+      const transaction = writeClosing(editor.state, language)
+      if (!transaction) return
+      beginUndoStep(editor.state)
+      editor.view.dispatch(transaction)
+      beginUndoStep(editor.state)
+    },
+    goToPlace: (place) => goToPlace(editor.view, place),
+    selectionStart: () => editor.state.selection.from,
+    renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
     caret: () => readCaret(editor.view),
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
@@ -45,9 +75,4 @@ function itemPosition({ state }: Editor, id: string): number | null {
     if (node.type.name === 'agendaItem' && node.attrs.id === id) found ??= position
   })
   return found
-}
-
-function scrollTo(target: HTMLElement, frames = SETTLING_FRAMES): void {
-  target.scrollIntoView({ block: 'start' })
-  if (frames > 0) requestAnimationFrame(() => scrollTo(target, frames - 1))
 }

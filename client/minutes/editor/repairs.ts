@@ -64,6 +64,8 @@ function paragraphInSelected(state: EditorState): Transaction | null {
   const { selection } = state
   const { paragraph } = state.schema.nodes
   if (!(selection instanceof NodeSelection) || !paragraph) return null
+  // A selected position is one that is entered; its comments are begun by a key.
+  if (selection.node.type.name === 'positionRow') return null
   if (!CONTAINERS.has(selection.node.type.name) || selection.node.childCount > 0) return null
   const transaction = state.tr.insert(selection.from + 1, paragraph.create())
   return transaction.setSelection(TextSelection.create(transaction.doc, selection.from + 2))

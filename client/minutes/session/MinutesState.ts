@@ -1,3 +1,5 @@
+import type { Finding } from '../../../shared/checker/finding.ts'
+import type { RegisterEntry } from '../../../shared/documents/register.ts'
 import type { MeetingData } from '../../../shared/minutes/minutes.ts'
 
 /** What is known about where this person's words are. Only an answered question means saved. */
@@ -36,6 +38,8 @@ export interface PersonPresent {
   color: string
   /** The agenda item the person's caret is in. */
   itemId: string | null
+  /** The innermost block with an id that the person writes in; stock clients do not tell it. */
+  blockId: string | null
   isSelf: boolean
 }
 
@@ -46,11 +50,15 @@ export interface OutlineItem {
   heading: string
   openedAt: string | null
   closedAt: string | null
+  /** Places in it that were not heard. */
+  gaps: number
 }
 
-export interface DocumentCount {
-  ref: string
-  count: number
+/** What the record's checker found, and which of it the person went to last. */
+export interface ToConfirm {
+  findings: readonly Finding[]
+  /** The key of that finding; null before the first, and once it is put right. */
+  current: string | null
 }
 
 /** An immutable picture of the session; every part keeps its identity until it changes. */
@@ -59,7 +67,14 @@ export interface MinutesState {
   people: readonly PersonPresent[]
   outline: readonly OutlineItem[]
   currentItemId: string | null
-  documents: readonly DocumentCount[]
+  /** Places in the whole record that were not heard. */
+  gaps: number
+  /** The register of documents. */
+  documents: readonly RegisterEntry[]
+  /** Each reference to an older revision of a document, with the newest that is known. */
+  newer: ReadonlyMap<string, string>
+  /** Null until the record was checked, and for who is not to confirm anything in it. */
+  toConfirm: ToConfirm | null
   meeting: MeetingData
   canWrite: boolean
   /** True once the body may be shown: loaded from this device or the server, and fit for the schema. */

@@ -32,8 +32,15 @@ export interface IncomingUpdates {
  */
 export function gatherIncomingUpdates(
   provider: WebsocketProvider,
-  isComposing: () => boolean,
-  onAnsweredServer: () => void,
+  {
+    isComposing,
+    onServerState,
+    onAnsweredServer,
+  }: {
+    isComposing: () => boolean
+    onServerState: (stateVector: ReadonlyMap<number, number>) => void
+    onAnsweredServer: () => void
+  },
 ): IncomingUpdates {
   const { doc, awareness } = provider
   const applySyncMessage = provider.messageHandlers[MESSAGE.sync]
@@ -105,6 +112,7 @@ export function gatherIncomingUpdates(
       return
     }
     applyWaiting()
+    if (step === messageYjsSyncStep1) onServerState(readStateVector(decoding.clone(decoder)))
     applySyncMessage?.(encoder, decoder, ...rest)
     if (step !== messageYjsSyncStep1) return
     answeredServer = true
@@ -132,4 +140,9 @@ export function gatherIncomingUpdates(
       doc.off('update', noteEdit)
     },
   }
+}
+
+function readStateVector(decoder: decoding.Decoder): Map<number, number> {
+  decoding.readVarUint(decoder)
+  return Y.decodeStateVector(decoding.readVarUint8Array(decoder))
 }

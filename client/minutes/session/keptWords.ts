@@ -13,6 +13,8 @@ export interface Passage {
   speaker: string
   /** True once the person has put the words back into the record. */
   isBack: boolean
+  /** Set where somebody else removed the words with their block. */
+  isRemoved?: true
 }
 
 /** The words that are kept in this browser until their writer has dealt with them. */

@@ -1,11 +1,15 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
 
 /** A browser that gives no storage must not keep the person from the meeting. */
 const LOADING_MS = 4_000
 /** What waits so long is written, as one: every write costs as much as the key it is for. */
 const WRITE_MS = 400
+/**
+ * Changes only when an older copy cannot be read any more: what was typed before an update is to be
+ * found after it. A page that is older than the copy finds nodes it does not know, and does not bind.
+ */
+const FORMAT = 1
 const UNSAVED = 'unsaved'
 
 /** The minutes as this browser keeps them, so that a closed tab or a dead network loses nothing. */
@@ -27,7 +31,7 @@ export interface LocalCopy {
 
 export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): LocalCopy {
   if (typeof indexedDB === 'undefined') return withoutStorage()
-  const name = `precis/${meetingId}/minutes/${personId}/${SCHEMA_VERSION}`
+  const name = `precis/${meetingId}/minutes/${personId}/${FORMAT}`
   const persistence = new IndexeddbPersistence(name, doc)
   let waiting: Uint8Array[] = []
   let latest = 0

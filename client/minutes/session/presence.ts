@@ -26,6 +26,7 @@ export function readPeople(
       // The server stamps the others; one's own state does not come back.
       color: isSelf ? self.color : safeColor(user.color),
       itemId: asText(state.itemId),
+      blockId: asText(state.blockId),
       isSelf,
     })
   }

@@ -45,6 +45,8 @@ export interface ServerConnectionOptions {
   canWrite: boolean
   isComposing: () => boolean
   onChange: () => void
+  /** Told what the server holds, each time it asks what it lacks. */
+  onServerState: (stateVector: ReadonlyMap<number, number>) => void
   onAnswer: (answer: Answer) => void
   onClaim: (claim: Claim) => void
   /** Ends with an update of this page that the server refuses for good. */
@@ -62,6 +64,7 @@ export function connectToServer({
   canWrite,
   isComposing,
   onChange,
+  onServerState,
   onAnswer,
   onClaim,
   onRefused,
@@ -74,7 +77,11 @@ export function connectToServer({
     disableBc: true,
     shouldReconnect: ({ code }) => !isFinal(code),
   })
-  const incoming = gatherIncomingUpdates(provider, isComposing, onChange)
+  const incoming = gatherIncomingUpdates(provider, {
+    isComposing,
+    onServerState,
+    onAnsweredServer: onChange,
+  })
   let hasFailed = false
   let closeCode: number | null = null
 

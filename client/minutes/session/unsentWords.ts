@@ -47,19 +47,26 @@ const FIELDS = [
   'due',
 ]
 
-interface Block {
+/** Where words stood: the block with an id, and what a reader knows it by. */
+export interface Place {
   id: string | null
   itemId: string | null
   item: string
   speaker: string
+}
+
+export interface BlockText {
   /** Every line of the block ends with a line break. */
   text: string
-  /** For each character, whether the server may lack it. */
+  /** For each character, whether the record may lack it. */
   isLacked: boolean[]
+}
+
+interface Block extends Place, BlockText {
   fields: Map<string, { value: string; isLacked: boolean }>
 }
 
-function passageOf(block: Block, from: number, words: string): Passage {
+export function passageOf(block: Place & BlockText, from: number, words: string): Passage {
   const line = block.text.slice(block.text.lastIndexOf('\n', from - 1) + 1, from)
   const before = from === 0 ? '' : line.trimEnd().slice(-BEFORE_LENGTH)
   return { id: `${block.id ?? ''}\n${words}`, words, before, field: null, ...placeIn(block) }
@@ -70,7 +77,7 @@ function fieldPassage(block: Block | null, field: string, words: string): Passag
   return { id, words, before: '', field, ...placeIn(block) }
 }
 
-function placeIn(block: Block | null) {
+function placeIn(block: Place | null) {
   return {
     blockId: block?.id ?? null,
     itemId: block?.itemId ?? null,
@@ -100,7 +107,7 @@ function lackedFacts(page: Y.Doc, server: Y.Doc, lackedFrom: (id: Y.ID) => numbe
 }
 
 /** The runs of `block` that `theirs` has not, cut down to the words in which something is lacked. */
-function lackedRuns(block: Block, theirs: string): [number, number][] {
+export function lackedRuns(block: BlockText, theirs: string): [number, number][] {
   const changes = diffWordsWithSpace(theirs, block.text, { timeout: COMPARING_MS })
   const added: [number, number][] = []
   let position = 0
@@ -118,11 +125,17 @@ function lackedRuns(block: Block, theirs: string): [number, number][] {
   })
 }
 
-function narrow({ text, isLacked }: Block, [from, to]: [number, number]): [number, number] | null {
+function narrow(
+  { text, isLacked }: BlockText,
+  [from, to]: [number, number],
+): [number, number] | null {
   const first = isLacked.indexOf(true, from)
   if (first === -1 || first >= to) return null
   const last = isLacked.lastIndexOf(true, to - 1)
   let [start, end] = [first, last + 1]
+  while (start < end && /\s/.test(text.charAt(start))) start += 1
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  if (start === end) return null
   while (start > from && /\S/.test(text.charAt(start - 1))) start -= 1
   while (end < to && /\S/.test(text.charAt(end))) end += 1
   return [start, end]
@@ -133,7 +146,7 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
   const { body, entities } = minutesRoots(doc)
   const blocks = new Map<string, Block>()
 
-  function open(place: Omit<Block, 'text' | 'isLacked' | 'fields'>): Block {
+  function open(place: Place): Block {
     const block = blocks.get(place.id ?? '') ?? {
       ...place,
       text: '',
@@ -206,7 +219,7 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
   return blocks
 }
 
-function headingOf(item: Y.XmlElement): string {
+export function headingOf(item: Y.XmlElement): string {
   const heading = item
     .toArray()
     .find((child) => child instanceof Y.XmlElement && child.nodeName === 'agendaHeading')
@@ -217,7 +230,8 @@ function headingOf(item: Y.XmlElement): string {
     .join('')
 }
 
-function inlineText(type: NodeType, attributes: Record<string, unknown>): string {
+/** What an inline node with these attributes says. */
+export function inlineText(type: NodeType, attributes: Record<string, unknown>): string {
   if (type.name === 'hardBreak') return '\n'
   return asText(attributes.text ?? attributes.alt ?? type.spec.attrs?.text?.default)
 }

@@ -1,17 +1,34 @@
 import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
+import type { PositionContext } from '../positions/PositionContext.ts'
+import type { RecordFacts } from '../recordFacts.ts'
+import type { WatchWriters } from '../writers/blockWriters.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
 
 /** What the plain DOM views need to know beside their node. */
 export interface ViewContext {
   translate: Translate
+  /** Of the interface: `en`. */
+  language: string
+  facts: RecordFacts
+  /** A time of the record as it is read where the meeting is. */
+  clockTime: (value: unknown) => string
   /** The name of an entity of the meeting, or null for an unknown id. */
   entityName: (id: string) => string | null
+  /** The name to show: as written, unless the entity was merged into another one. */
+  displayName: (attribution: string | null, id: string | null) => string
+  /** Told when a name that is shown may be another one now. */
+  onRenamed: (listener: () => void) => () => void
   /** The id of the entity that goes by this name or abbreviation. */
   findEntity: (name: string) => string | null
+  /** The same; a new name that can be a speaker's joins the roster. */
+  identify: (name: string) => string | null
   entityNames: () => string[]
+  positions: PositionContext
+  /** Who else writes in a block. */
+  watchWriters: WatchWriters
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor

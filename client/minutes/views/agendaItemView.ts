@@ -1,5 +1,4 @@
 import type { Node } from '@tiptap/pm/model'
-import { clockTime } from './clockTime.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { blockView } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
@@ -11,23 +10,25 @@ const CHARACTERS_A_LINE = 60
  * A section of the minutes. Its number is a counter of the style sheet, incremented on the section
  * itself: the browser may skip what is inside while it is off screen.
  */
-export const agendaItemView: ViewBuilder = () => (first) => {
-  const times = aside('div', { class: 'agenda-times' })
-  const contentDOM = element('div', { class: 'agenda-content' })
-  const dom = element('section', { class: 'agenda-item' }, times, contentDOM)
+export const agendaItemView: ViewBuilder =
+  ({ clockTime }) =>
+  (first) => {
+    const times = aside('div', { class: 'agenda-times' })
+    const contentDOM = element('div', { class: 'agenda-content' })
+    const dom = element('section', { class: 'agenda-item' }, times, contentDOM)
 
-  function show(node: Node): void {
-    const { id, level, numbered, status, openedAt, closedAt } = node.attrs
-    setData(dom, 'id', typeof id === 'string' ? id : null)
-    setData(dom, 'level', String(level))
-    setData(dom, 'numbered', numbered === false ? 'false' : 'true')
-    setData(dom, 'status', typeof status === 'string' ? status : null)
-    setText(times, [clockTime(openedAt), clockTime(closedAt)].filter(Boolean).join('–'))
+    function show(node: Node): void {
+      const { id, level, numbered, status, openedAt, closedAt } = node.attrs
+      setData(dom, 'id', typeof id === 'string' ? id : null)
+      setData(dom, 'level', String(level))
+      setData(dom, 'numbered', numbered === false ? 'false' : 'true')
+      setData(dom, 'status', typeof status === 'string' ? status : null)
+      setText(times, [clockTime(openedAt), clockTime(closedAt)].filter(Boolean).join('–'))
+    }
+    show(first)
+    // Until it has been drawn once; a good guess keeps the scroll bar still.
+    const lines = first.content.size / CHARACTERS_A_LINE + first.childCount
+    dom.style.setProperty('--guessed-lines', String(Math.round(lines)))
+
+    return blockView(dom, contentDOM, first.type, show)
   }
-  show(first)
-  // Until it has been drawn once; a good guess keeps the scroll bar still.
-  const lines = first.content.size / CHARACTERS_A_LINE + first.childCount
-  dom.style.setProperty('--guessed-lines', String(Math.round(lines)))
-
-  return blockView(dom, contentDOM, first.type, show)
-}

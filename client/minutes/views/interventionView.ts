@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { clockTime } from './clockTime.ts'
+import { isUnspoken } from '../editor/blockCommands.ts'
 import { aside, element, setData, setText } from './element.ts'
 import { speakerForm } from './speakerForm.ts'
 import { asText, blockView, setAttributes } from './ViewContext.ts'
@@ -25,7 +25,7 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
   function show(): void {
     const { attrs } = node
     const who = speakerName(node, context)
-    const onBehalfOf = asText(attrs.onBehalfOf)
+    const onBehalfOf = context.displayName(asText(attrs.onBehalfOf) || null, null)
     setText(name, who || (view.editable ? translate('minutes.speaker.unknown') : ''))
     setText(
       capacity,
@@ -37,22 +37,24 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
         .filter(Boolean)
         .join(', '),
     )
-    setText(time, clockTime(attrs.startedAt))
+    setText(time, context.clockTime(attrs.startedAt))
     setData(dom, 'id', asText(attrs.id) || null)
-    setData(dom, 'speaker', who === '' ? 'unknown' : 'known')
+    setData(dom, 'speaker', isUnspoken(node) ? 'unknown' : 'known')
     setData(dom, 'withdrawn', attrs.withdrawn === true ? 'true' : null)
     dom.setAttribute('aria-label', translate('minutes.intervention', { speaker: who }))
   }
 
   function openForm(): void {
     if (!view.editable || margin.querySelector('form')) return
+    const isFromWords = view.hasFocus()
     const form = speakerForm(node, context, {
       onCommit: (attributes) => setAttributes(view, getPos(), attributes),
       onClose(next) {
         form.remove()
         speaker.hidden = false
         speaker.setAttribute('aria-expanded', 'false')
-        if (next === 'words') focusContent(view, getPos())
+        if (isFromWords && next !== 'elsewhere') view.focus()
+        else if (next === 'words') focusContent(view, getPos())
         else if (next === 'button') speaker.focus()
       },
     })
@@ -64,16 +66,20 @@ export const interventionView: ViewBuilder = (context) => (first, view, getPos) 
 
   speaker.addEventListener('click', openForm)
   show()
+  const stopFollowing = context.onRenamed(show)
 
-  return blockView(dom, contentDOM, first.type, (updated) => {
-    node = updated
-    show()
-  })
+  return {
+    ...blockView(dom, contentDOM, first.type, (updated) => {
+      node = updated
+      show()
+    }),
+    destroy: stopFollowing,
+  }
 }
 
-/** The speaker as written, else the entity's name. */
-export function speakerName(node: Node, { entityName }: ViewContext): string {
-  return asText(node.attrs.attribution) || (entityName(asText(node.attrs.speaker)) ?? '')
+/** The speaker as written, or the name of the entity it is. */
+export function speakerName({ attrs }: Node, { displayName }: ViewContext): string {
+  return displayName(asText(attrs.attribution) || null, asText(attrs.speaker) || null)
 }
 
 function focusContent(view: EditorView, position: number | undefined): void {

@@ -1,22 +1,27 @@
 import type { NodeViewConstructor } from '@tiptap/pm/view'
+import { meetingTimeView } from '../clock/meetingTimeView.ts'
+import { documentRefView } from '../documents/documentRefView.ts'
 import { actionView } from './actionView.ts'
 import { agendaItemView } from './agendaItemView.ts'
 import { conclusionView } from './conclusionView.ts'
 import { imageView } from './imageView.ts'
 import { interventionView } from './interventionView.ts'
-import { positionRowView } from './positionRowView.ts'
-import { positionTableView } from './positionTableView.ts'
+import { positionRowView } from '../positions/positionRowView.ts'
+import { positionTableView } from '../positions/positionTableView.ts'
 import type { ViewContext } from './ViewContext.ts'
+import { withWriters } from '../writers/withWriters.ts'
 
 /** Plain DOM for the nodes that show more than their content; the schema draws the others. */
 export function minutesNodeViews(context: ViewContext): Record<string, NodeViewConstructor> {
   return {
     agendaItem: agendaItemView(context),
-    intervention: interventionView(context),
-    positionTable: positionTableView(context),
-    positionRow: positionRowView(context),
-    conclusion: conclusionView(context),
-    action: actionView(context),
+    intervention: withWriters(context, interventionView(context)),
+    positionTable: withWriters(context, positionTableView(context)),
+    positionRow: withWriters(context, positionRowView(context)),
+    conclusion: withWriters(context, conclusionView(context)),
+    action: withWriters(context, actionView(context)),
+    documentRef: documentRefView(context),
+    meetingTime: meetingTimeView(context),
     image: imageView(context),
   }
 }

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
+import { UNHEARD } from '../../../shared/import/speaker.ts'
 import { element } from './element.ts'
-import { clockTime } from './clockTime.ts'
 import { asText } from './ViewContext.ts'
 import type { ViewContext } from './ViewContext.ts'
 
@@ -32,11 +32,13 @@ export function speakerForm(
   lists += 1
   const listId = `speakers-${lists}`
   const shown: Record<string, string> = {
-    attribution:
-      asText(node.attrs.attribution) || (context.entityName(asText(node.attrs.speaker)) ?? ''),
+    attribution: context.displayName(
+      asText(node.attrs.attribution) || null,
+      asText(node.attrs.speaker) || null,
+    ),
     capacity: asText(node.attrs.capacity),
     onBehalfOf: asText(node.attrs.onBehalfOf),
-    startedAt: clockTime(node.attrs.startedAt),
+    startedAt: context.clockTime(node.attrs.startedAt),
   }
   const inputs = FIELDS.map((name) => {
     const label = translate(LABELS[name])
@@ -78,7 +80,9 @@ export function speakerForm(
     const attributes: Record<string, unknown> = {}
     for (const { name, value } of changed) attributes[name] = value.trim() || null
     if ('attribution' in attributes) {
-      attributes.speaker = context.findEntity(asText(attributes.attribution))
+      const name = asText(attributes.attribution)
+      attributes.speaker = context.identify(name)
+      attributes.confidence = UNHEARD.test(name) ? 'unknown' : null
     }
     if (changed.length > 0) onCommit(attributes)
   }

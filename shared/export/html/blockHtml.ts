@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model'
-import { asWords, entityName, spokenLabel } from '../spokenLabel.ts'
+import { asWords, entityName, nameAsWritten, spokenLabel } from '../spokenLabel.ts'
 import { words } from '../words.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { HtmlContext } from './htmlContext.ts'
 import { inlineHtml } from './inlineHtml.ts'
 import { positionTableHtml } from './positionTableHtml.ts'
+import { timeHtml } from './timeHtml.ts'
 
 /** @param position of the block in the document, by which its number is found. */
 export function blockHtml(block: Node, position: number, context: HtmlContext): string {
@@ -12,7 +13,7 @@ export function blockHtml(block: Node, position: number, context: HtmlContext): 
     case 'agendaItem':
       return element('section', {}, agendaItemHtml(block, position, context))
     case 'paragraph':
-      return element('p', { dir: 'auto' }, inlineHtml(block))
+      return element('p', { dir: 'auto' }, inlineHtml(block, context))
     case 'intervention':
       return block.attrs.withdrawn ? '' : interventionHtml(block, position, context)
     case 'positionTable':
@@ -42,7 +43,7 @@ export function blockHtml(block: Node, position: number, context: HtmlContext): 
     case 'tableCell':
       return tableCellHtml(block, position, context)
     default:
-      return block.isTextblock ? inlineHtml(block) : childrenHtml(block, position, context)
+      return block.isTextblock ? inlineHtml(block, context) : childrenHtml(block, position, context)
   }
 }
 
@@ -70,7 +71,9 @@ function agendaItemHtml(item: Node, position: number, context: HtmlContext): str
       parts.push(blockHtml(child, position + 1 + offset, context))
       return
     }
-    parts.push(element(tag, { dir: 'auto' }, (hasNumber ? '' : written) + inlineHtml(child)))
+    parts.push(
+      element(tag, { dir: 'auto' }, (hasNumber ? '' : written) + inlineHtml(child, context)),
+    )
     hasNumber = true
   })
   return parts.join('\n')
@@ -79,20 +82,23 @@ function agendaItemHtml(item: Node, position: number, context: HtmlContext): str
 function interventionHtml(intervention: Node, position: number, context: HtmlContext): string {
   const { capacity, onBehalfOf, startedAt } = intervention.attrs
   const label = spokenLabel(intervention.attrs, context.entities)
-  const represented = entityName(onBehalfOf, context.entities, 'full') ?? asWords(onBehalfOf)
+  const represented =
+    entityName(onBehalfOf, context.entities, 'full') ??
+    nameAsWritten(onBehalfOf, null, context.entities)
   const role = asWords(capacity)
   const time = asWords(startedAt)
   const details = [
     ...(role === null ? [] : [escapeHtml(words.capacity(role))]),
     ...(represented === null ? [] : [escapeHtml(words.onBehalfOf(represented))]),
-    ...(time === null ? [] : [element('time', {}, escapeHtml(time))]),
+    ...(time === null ? [] : [timeHtml(time, context.meeting)]),
   ]
   const who = [...(label === null ? [] : [`<b>${escapeHtml(label)}</b>`]), ...details].join(' ')
   const speaker = who === '' ? '' : element('p', { class: 'speaker', dir: 'auto' }, who)
   return element('article', {}, speaker + childrenHtml(intervention, position, context))
 }
 
-function actionHtml(action: Node, { entities }: HtmlContext): string {
+function actionHtml(action: Node, context: HtmlContext): string {
+  const { entities } = context
   const owner = entityName(action.attrs.owner, entities, 'full') ?? asWords(action.attrs.owner)
   const due = asWords(action.attrs.due)
   const details = [
@@ -100,7 +106,7 @@ function actionHtml(action: Node, { entities }: HtmlContext): string {
     ...(due === null ? [] : [words.due(due)]),
   ].join(', ')
   const after = details === '' ? '' : ` <small>${escapeHtml(details)}</small>`
-  const inner = `<b>${words.action}:</b> ${inlineHtml(action)}${after}`
+  const inner = `<b>${words.action}:</b> ${inlineHtml(action, context)}${after}`
   return element('p', { class: 'action', dir: 'auto' }, inner)
 }
 

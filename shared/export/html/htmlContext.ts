@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model'
-import type { Entity } from '../../minutes/minutes.ts'
 import type { DocumentNumbers } from '../../minutes/numbering.ts'
+import type { RecordData } from '../leafWords.ts'
+import type { LedgerEntry } from '../../positions/ledger.ts'
 
 /** What writing a block needs to know of the minutes around it. */
-export interface HtmlContext {
-  entities: Readonly<Record<string, Entity>>
+export interface HtmlContext extends RecordData {
   numbers: DocumentNumbers
+  /** The changes of the stance in a row, oldest first. */
+  ledgerOf: (row: string) => readonly LedgerEntry[]
 }
 
 /** Writes a block that stands at a position of the document. */

@@ -1,7 +1,9 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { isPictureSource } from '../../import/json/attributes.ts'
 import { isSafeHref } from '../../minutes/schema.ts'
+import { leafWords } from '../leafWords.ts'
 import { element, escapeHtml } from './escape.ts'
+import type { HtmlContext } from './htmlContext.ts'
 
 const MARK_TAGS: Record<string, string> = {
   bold: 'strong',
@@ -12,9 +14,11 @@ const MARK_TAGS: Record<string, string> = {
 }
 
 /** The inline content of a text block. */
-export function inlineHtml(parent: Node): string {
+export function inlineHtml(parent: Node, context: HtmlContext): string {
   return parent.content.content
-    .map((node) => node.marks.reduceRight((inner, mark) => wrap(mark, inner), leafHtml(node)))
+    .map((node) =>
+      node.marks.reduceRight((inner, mark) => wrap(mark, inner), leafHtml(node, context)),
+    )
     .join('')
 }
 
@@ -25,11 +29,11 @@ function wrap(mark: Mark, inner: string): string {
   return element('a', { href: String(mark.attrs.href), rel: 'noopener noreferrer nofollow' }, inner)
 }
 
-function leafHtml(node: Node): string {
+function leafHtml(node: Node, { meeting }: HtmlContext): string {
   const { name } = node.type
   if (name === 'text') return escapeHtml(node.text ?? '')
   if (name === 'hardBreak') return '<br>'
-  const words = escapeHtml(node.type.spec.leafText?.(node) ?? '')
+  const words = escapeHtml(leafWords(node, meeting))
   if (name === 'documentRef') return `<cite>${words}</cite>`
   if (name === 'gap') return `<mark>${words}</mark>`
   const { src } = node.attrs

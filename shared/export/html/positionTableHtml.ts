@@ -1,4 +1,6 @@
 import type { Node } from 'prosemirror-model'
+import { formerStance } from '../../positions/ledger.ts'
+import { isStance } from '../../positions/stance.ts'
 import { cellWords, printedColumns, rowsOf, tallyLine } from '../positionTableWords.ts'
 import { asWords } from '../spokenLabel.ts'
 import { words } from '../words.ts'
@@ -32,9 +34,12 @@ export function positionTableHtml(
     const cells = columns.map(({ field }) => {
       if (field === 'comments') return `<td>${comments(row, at)}</td>`
       const inner = escapeHtml(cellWords(row, field, context.entities))
-      return field === 'entity'
-        ? element('th', { scope: 'row', dir: 'auto' }, inner)
-        : element('td', { dir: 'auto' }, inner)
+      if (field === 'entity') return element('th', { scope: 'row', dir: 'auto' }, inner)
+      return element(
+        'td',
+        { dir: 'auto' },
+        field === 'stance' ? inner + wasHtml(row, context) : inner,
+      )
     })
     rows.push(`<tr>${cells.join('')}</tr>`)
   })
@@ -55,13 +60,24 @@ function captionHtml(table: Node, position: number, { numbers }: HtmlContext): s
 }
 
 function questionHtml({ attrs }: Node): string {
-  const question = asWords(attrs.question)
+  // What is the caption already is not said twice.
+  const question = attrs.question === attrs.caption ? null : asWords(attrs.question)
   const document = asWords(attrs.document)
   const parts = [
     ...(question === null ? [] : [`<b>${words.question}:</b> ${escapeHtml(question)}`]),
     ...(document === null ? [] : [`<b>${words.document}:</b> ${escapeHtml(document)}`]),
   ]
   return parts.length === 0 ? '' : element('p', { class: 'question', dir: 'auto' }, parts.join(' '))
+}
+
+/** What the entity's position was before, as a person told it. */
+function wasHtml({ attrs }: Node, { ledgerOf }: HtmlContext): string {
+  const row = asWords(attrs.id)
+  const now: unknown = attrs.stance
+  const former = row === null || !isStance(now) ? null : formerStance(ledgerOf(row), now)
+  if (!former) return ''
+  const told = [words.was(former.stance), former.when, former.reason].filter(Boolean)
+  return `<br>${element('small', {}, escapeHtml(told.join(', ')))}`
 }
 
 function tallyHtml(table: Node): string {

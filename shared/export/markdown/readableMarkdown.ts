@@ -2,24 +2,22 @@ import type { BlockContent, Html, PhrasingContent, RootContent, TableRow } from 
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import type { Node } from 'prosemirror-model'
-import type { Entity } from '../../minutes/minutes.ts'
+import type { RecordData } from '../leafWords.ts'
 import { cellWords, printedColumns, rowsOf } from '../positionTableWords.ts'
 import { asWords, spokenLabel } from '../spokenLabel.ts'
 import { printable, toPhrasing } from './toPhrasing.ts'
 
-type Entities = Readonly<Record<string, Entity>>
-
 /** Markdown for reading, whether or not it can be read back as the same nodes. */
-export function readableMarkdown(block: Node, entities: Entities): string {
-  return writeBlocks(toRootContent(block, entities))
+export function readableMarkdown(block: Node, data: RecordData): string {
+  return writeBlocks(toRootContent(block, data))
     .split('\n')
     .map((line) => line.replace(/^<!-- (?=\/?precis:)/, '<!--  '))
     .join('\n')
 }
 
 /** Markdown of blocks that hold nothing but Markdown's own kinds of block. */
-export function writeFlow(blocks: readonly Node[]): string {
-  return writeBlocks(blocks.flatMap((block) => toRootContent(block, {})))
+export function writeFlow(blocks: readonly Node[], data: RecordData): string {
+  return writeBlocks(blocks.flatMap((block) => toRootContent(block, data)))
 }
 
 const STYLE: Options = {
@@ -34,25 +32,26 @@ function writeBlocks(children: RootContent[]): string {
   return toMarkdown({ type: 'root', children }, STYLE).replace(/\n$/, '')
 }
 
-function toRootContent(block: Node, entities: Entities): RootContent[] {
+function toRootContent(block: Node, data: RecordData): RootContent[] {
   switch (block.type.name) {
     case 'agendaHeading':
-      return [{ type: 'heading', depth: 2, children: toPhrasing(block) }]
+      return [{ type: 'heading', depth: 2, children: toPhrasing(block, data) }]
     case 'intervention':
-      return block.attrs.withdrawn ? [] : spoken(block, entities)
+      return block.attrs.withdrawn ? [] : spoken(block, data)
     case 'positionTable':
-      return positionTable(block, entities)
+      return positionTable(block, data)
     case 'agendaItem':
     case 'conclusion':
     case 'positionRow':
-      return block.content.content.flatMap((child) => toRootContent(child, entities))
+      return block.content.content.flatMap((child) => toRootContent(child, data))
     default:
-      return toBlockContent(block)
+      return toBlockContent(block, data)
   }
 }
 
-function toBlockContent(block: Node): BlockContent[] {
-  const inside = () => block.content.content.flatMap(toBlockContent)
+function toBlockContent(block: Node, data: RecordData): BlockContent[] {
+  const toBlocks = (parent: Node) =>
+    parent.content.content.flatMap((child) => toBlockContent(child, data))
   switch (block.type.name) {
     case 'bulletList':
     case 'orderedList': {
@@ -61,38 +60,42 @@ function toBlockContent(block: Node): BlockContent[] {
       const children = block.content.content.map((item) => ({
         type: 'listItem' as const,
         spread: false,
-        children: item.content.content.flatMap(toBlockContent),
+        children: toBlocks(item),
       }))
       return [{ type: 'list', ordered, ...start, spread: false, children }]
     }
     case 'blockquote':
-      return [{ type: 'blockquote', children: inside() }]
+      return [{ type: 'blockquote', children: toBlocks(block) }]
     case 'codeBlock': {
       const lang = asWords(block.attrs.language)
       return [{ type: 'code', lang, value: printable(block.textContent) }]
     }
     case 'table':
-      return [table(block)]
+      return [table(block, data)]
     default:
-      return block.isTextblock ? [{ type: 'paragraph', children: toPhrasing(block) }] : inside()
+      return block.isTextblock
+        ? [{ type: 'paragraph', children: toPhrasing(block, data) }]
+        : toBlocks(block)
   }
 }
 
-function spoken(intervention: Node, entities: Entities): RootContent[] {
-  const label = spokenLabel(intervention.attrs, entities)
-  const blocks = intervention.content.content.flatMap(toBlockContent)
+function spoken(intervention: Node, data: RecordData): RootContent[] {
+  const label = spokenLabel(intervention.attrs, data.entities)
+  const blocks = intervention.content.content.flatMap((child) => toBlockContent(child, data))
   if (label === null) return blocks
   const children: PhrasingContent[] = [{ type: 'strong', children: [text(label)] }]
   return [{ type: 'paragraph', children }, ...blocks]
 }
 
-function table(block: Node): BlockContent {
+function table(block: Node, data: RecordData): BlockContent {
   const rows = block.content.content
   const align = rows[0]?.content.content.map(({ attrs }) => asAlign(attrs.align)) ?? []
   return {
     type: 'table',
     align,
-    children: rows.map((row) => tableRow(row.content.content.map(cellPhrasing))),
+    children: rows.map((row) =>
+      tableRow(row.content.content.map((cell) => cellPhrasing(cell, data))),
+    ),
   }
 }
 
@@ -100,20 +103,20 @@ function asAlign(value: unknown): 'left' | 'center' | 'right' | null {
   return value === 'left' || value === 'center' || value === 'right' ? value : null
 }
 
-function positionTable(block: Node, entities: Entities): RootContent[] {
+function positionTable(block: Node, data: RecordData): RootContent[] {
   const columns = printedColumns(block)
   const caption = asWords(block.attrs.caption)
   const others = block.content.content.filter(({ type }) => type.name !== 'positionRow')
   const rows = rowsOf(block).map((row) =>
     columns.map(({ field }) =>
-      field === 'comments' ? cellPhrasing(row) : [text(cellWords(row, field, entities))],
+      field === 'comments' ? cellPhrasing(row, data) : [text(cellWords(row, field, data.entities))],
     ),
   )
   const head = columns.map(({ heading }) => [text(heading)])
   return [
     ...(caption === null ? [] : [paragraphOf([{ type: 'strong', children: [text(caption)] }])]),
     { type: 'table', children: [head, ...rows].map(tableRow) },
-    ...others.flatMap(toBlockContent),
+    ...others.flatMap((child) => toBlockContent(child, data)),
   ]
 }
 
@@ -129,10 +132,10 @@ function tableRow(cells: PhrasingContent[][]): TableRow {
 }
 
 /** A cell of a Markdown table is one line: its blocks are parted by line breaks. */
-function cellPhrasing(cell: Node): PhrasingContent[] {
+function cellPhrasing(cell: Node, data: RecordData): PhrasingContent[] {
   const lines: PhrasingContent[][] = []
   cell.descendants((block) => {
-    if (block.isTextblock) lines.push(toPhrasing(block))
+    if (block.isTextblock) lines.push(toPhrasing(block, data))
     return !block.isTextblock
   })
   const lineBreak: Html = { type: 'html', value: '<br>' }

@@ -1,5 +1,7 @@
 import type { Html, PhrasingContent } from 'mdast'
 import type { Mark, Node } from 'prosemirror-model'
+import { leafWords } from '../leafWords.ts'
+import type { RecordData } from '../leafWords.ts'
 
 interface Piece {
   node: Node
@@ -8,8 +10,12 @@ interface Piece {
 }
 
 /** Inline content as Markdown; what Markdown has no sign for is in the HTML tags that allow it. */
-export function toPhrasing(parent: Node): PhrasingContent[] {
-  return nest(parent.content.content.map((node) => ({ node, marks: node.marks.filter(isWrapped) })))
+export function toPhrasing(parent: Node, data: RecordData): PhrasingContent[] {
+  const pieces = parent.content.content.map((node) => ({
+    node,
+    marks: node.marks.filter(isWrapped),
+  }))
+  return nest(pieces, data)
 }
 
 /** Code is no wrapper in Markdown, it is a leaf. */
@@ -17,7 +23,7 @@ function isWrapped(mark: Mark): boolean {
   return mark.type.name !== 'code'
 }
 
-function nest(pieces: readonly Piece[]): PhrasingContent[] {
+function nest(pieces: readonly Piece[], data: RecordData): PhrasingContent[] {
   const content: PhrasingContent[] = []
   for (let index = 0; index < pieces.length;) {
     const inside = markedAlike(pieces, index)
@@ -25,9 +31,9 @@ function nest(pieces: readonly Piece[]): PhrasingContent[] {
     const mark = first?.marks[0]
     if (mark) {
       const unwrapped = inside.map(({ node, marks }) => ({ node, marks: marks.slice(1) }))
-      content.push(...wrap(mark, nest(unwrapped)))
+      content.push(...wrap(mark, nest(unwrapped, data)))
     } else if (first) {
-      content.push(...toLeaf(first.node))
+      content.push(...toLeaf(first.node, data))
     }
     index += inside.length
   }
@@ -67,7 +73,7 @@ function wrap(mark: Mark, children: PhrasingContent[]): PhrasingContent[] {
   }
 }
 
-function toLeaf(node: Node): PhrasingContent[] {
+function toLeaf(node: Node, { meeting }: RecordData): PhrasingContent[] {
   switch (node.type.name) {
     case 'text': {
       const value = printable(node.text ?? '')
@@ -81,16 +87,23 @@ function toLeaf(node: Node): PhrasingContent[] {
       return [{ type: 'image', url: src, alt: printable(alt), title }]
     }
     case 'documentRef':
-      return tagged('cite', 'data-ref', node.attrs.ref, String(node.attrs.text))
+      return tagged('cite', { 'data-ref': node.attrs.ref }, leafWords(node, meeting))
     case 'gap':
-      return tagged('mark', 'data-gap', node.attrs.id, String(node.attrs.text))
+      return tagged('mark', { 'data-gap': node.attrs.id }, leafWords(node, meeting))
+    case 'meetingTime': {
+      const { of, language } = node.attrs
+      return tagged('time', { 'data-of': of, lang: language }, leafWords(node, meeting))
+    }
     default:
       return []
   }
 }
 
-function tagged(tag: string, attribute: string, value: unknown, text: string): PhrasingContent[] {
-  const written = typeof value === 'string' ? ` ${attribute}="${escapeAttribute(value)}"` : ''
+function tagged(tag: string, attributes: Record<string, unknown>, text: string): PhrasingContent[] {
+  const written = Object.entries(attributes)
+    .filter((attribute): attribute is [string, string] => typeof attribute[1] === 'string')
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('')
   const words: PhrasingContent[] = text === '' ? [] : [{ type: 'text', value: printable(text) }]
   return [html(`<${tag}${written}>`), ...words, html(`</${tag}>`)]
 }

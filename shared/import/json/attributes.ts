@@ -89,6 +89,10 @@ export const NODE_ATTRIBUTES: Record<string, Record<string, Accepts>> = {
   },
   documentRef: { ref: wordsOrNull, text: words },
   gap: { id: wordsOrNull, text: words },
+  meetingTime: {
+    of: (value) => value === 'closing' || value === 'opening',
+    language: (value) => value === 'en' || value === 'fr',
+  },
   image: {
     src: (value) => value === '' || isPictureSource(value),
     alt: words,

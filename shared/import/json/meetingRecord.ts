@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ENTITY_KINDS, type Minutes } from '../../minutes/minutes.ts'
+import { DOCUMENT_TREATMENTS, ENTITY_KINDS, type Minutes } from '../../minutes/minutes.ts'
+import { STANCES } from '../../positions/stance.ts'
 import { ImportError } from '../importError.ts'
 
 /*
@@ -11,6 +12,10 @@ const FIELD_CHARACTERS = 2000
 const KEY_CHARACTERS = 200
 const MOST_ENTITIES = 20_000
 const MOST_DOCUMENTS = 50_000
+const MOST_CHANGES = 50_000
+const MOST_SILENT_MINUTES = 10_000
+const MOST_RAPPORTEURS = 100
+const MOST_ALIASES = 100
 
 /** Null characters and half characters could not be stored as they are. */
 const field = z
@@ -24,6 +29,7 @@ const meeting = z.strictObject({
   title: optionalField,
   body: optionalField,
   place: optionalField,
+  timeZone: optionalField,
   date: optionalField,
   scheduledStart: optionalField,
   scheduledEnd: optionalField,
@@ -38,14 +44,46 @@ const entity = z.strictObject({
   kind: z.enum(ENTITY_KINDS).optional(),
   abbreviation: optionalField,
   organization: optionalField,
+  aliases: z.array(field).max(MOST_ALIASES).optional(),
+  mergedInto: key.optional(),
 })
 
-const meetingDocument = z.strictObject({ title: optionalField, source: optionalField })
+const meetingDocument = z.strictObject({
+  title: optionalField,
+  source: optionalField,
+  treatment: z.enum(DOCUMENT_TREATMENTS).optional(),
+})
+
+const stanceChange = z.strictObject({
+  row: key,
+  from: z.enum(STANCES),
+  to: z.enum(STANCES),
+  at: z.iso.datetime({ offset: true }),
+  when: optionalField,
+  reason: optionalField,
+  settles: z.boolean().optional(),
+  joins: key.optional(),
+})
+
+const rapporteur = z.strictObject({ id: key, name: field })
+const rota = z.strictObject({
+  people: z.array(rapporteur).max(MOST_RAPPORTEURS),
+  minutes: z.number().positive().max(600),
+  startedAt: z.iso.datetime({ offset: true }),
+  before: rapporteur.extend({ startedAt: z.iso.datetime({ offset: true }) }).optional(),
+  pausedAt: z.iso.datetime({ offset: true }).optional(),
+})
+
+const takes = z.strictObject({ rota: rota.optional() })
 
 const meetingRecord = z.strictObject({
   meeting,
   entities: bounded(z.record(key, entity), MOST_ENTITIES),
   documents: bounded(z.record(key, meetingDocument), MOST_DOCUMENTS),
+  // Exports of the first schema had none of these.
+  ledger: bounded(z.record(key, stanceChange), MOST_CHANGES).default({}),
+  takes: takes.default({}),
+  silentMinutes: bounded(z.record(key, z.literal(true)), MOST_SILENT_MINUTES).default({}),
 })
 
 function bounded<T extends z.ZodType<object>>(record: T, most: number) {

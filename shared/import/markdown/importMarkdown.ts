@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Paragraph, Root, RootContent, Table } from 'mdast'
 import type { Node } from 'prosemirror-model'
 import type { ImportWarning } from '../../meeting/api.ts'
-import type { Minutes } from '../../minutes/minutes.ts'
+import { type Minutes, minutesOf } from '../../minutes/minutes.ts'
 import { Gathering } from '../gathering.ts'
 import { type HeadingNumber, numberHeadings, readHeadingNumber } from '../headingNumbers.ts'
 import { MeetingFacts, readFullDate } from '../meetingFacts.ts'
@@ -64,6 +64,7 @@ class MarkdownImport {
       source,
       ...findDefinitions(this.#root),
       isPrecis: false,
+      meeting: {},
       text: (value, marks) =>
         textWithReferences(value.replaceAll(/\r\n|\r|\n/g, ' '), this.#gathering, marks),
       warn: (message, at) => this.#warn(message, at),
@@ -80,7 +81,8 @@ class MarkdownImport {
     const doc = node('doc', null, this.#nodes())
     doc.check()
     const { entities, documents, warnings } = this.#gathering
-    const minutes = { meeting: this.#facts.data, entities, documents, body: toPlainJSON(doc) }
+    const data = { meeting: this.#facts.data, entities, documents }
+    const minutes = minutesOf(toPlainJSON(doc), data)
     return { minutes, warnings }
   }
 

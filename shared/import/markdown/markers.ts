@@ -4,7 +4,7 @@
  */
 
 /** The first line of the front matter's content, by which the format is known. */
-export const PRECIS_MARKDOWN_VERSION = 1
+export const PRECIS_MARKDOWN_VERSION = 2
 
 export type MarkdownPart =
   | { kind: 'open'; name: string; attributes: unknown; line: number; source: string }

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
 import type { Node } from 'prosemirror-model'
+import type { MeetingData } from '../../minutes/minutes.ts'
 import { node, plainText } from '../nodes.ts'
 import { readBlock } from './flow.ts'
 import { isCostlyMarkdown } from './isCostly.ts'
@@ -13,9 +14,9 @@ export type WarnOfFlow = (message: string, line: number, text: string) => void
 
 /**
  * Reads a piece of Précis' own Markdown between two markers. A heading becomes an agenda heading,
- * which is for the caller to place.
+ * which is for the caller to place. A time of the meeting is one while its words are those of `meeting`.
  */
-export function parseFlow(source: string, warn: WarnOfFlow): Node[] {
+export function parseFlow(source: string, meeting: MeetingData, warn: WarnOfFlow): Node[] {
   const plain = readPlainMarkdown(source)
   if (plain) return plain
   if (isCostlyMarkdown(source)) {
@@ -27,6 +28,7 @@ export function parseFlow(source: string, warn: WarnOfFlow): Node[] {
     source,
     ...findDefinitions(root),
     isPrecis: true,
+    meeting,
     text: plainText,
     warn: (message, at) => warn(message, at.position?.start.line ?? 1, sourceOf(at, context)),
   }

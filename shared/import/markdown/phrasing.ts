@@ -1,5 +1,7 @@
 import type { Definition, Image, ImageReference, Nodes, PhrasingContent } from 'mdast'
 import type { Mark, Node } from 'prosemirror-model'
+import { leafWords } from '../../export/leafWords.ts'
+import type { MeetingData } from '../../minutes/minutes.ts'
 import { isSafeHref, minutesSchema } from '../../minutes/schema.ts'
 import { isPictureSource } from '../json/attributes.ts'
 import { plainText } from '../nodes.ts'
@@ -12,6 +14,8 @@ export interface MarkdownContext {
   usedDefinitions: ReadonlySet<string>
   /** True for what Précis exported: then HTML tags carry nodes and marks, and text stays as it is. */
   isPrecis: boolean
+  /** What Précis exported says about its meeting. */
+  meeting: MeetingData
   text: (value: string, marks: readonly Mark[]) => Node[]
   warn: (message: string, node: Nodes) => void
 }
@@ -134,6 +138,7 @@ const TAGS: Record<string, RegExp> = {
   span: /^<span data-anchor="([^"]*)">$/,
   cite: /^<cite(?: data-ref="([^"]*)")?>$/,
   mark: /^<mark(?: data-gap="([^"]*)")?>$/,
+  time: /^<time data-of="(closing|opening)" lang="(en|fr)">$/,
 }
 
 function readTagged(
@@ -157,6 +162,12 @@ function readTagged(
     return { content: readPhrasing(inside, context, anchored), last }
   }
   const text = inside.map((node) => (node.type === 'text' ? node.value : '')).join('')
+  if (name === 'time') {
+    const time = minutesSchema.node('meetingTime', { of: value, language: match[2] }, [], marks)
+    if (text === leafWords(time, context.meeting)) return { content: [time], last }
+    context.warn('This time is not the meeting’s; its words were kept as they are.', opening)
+    return { content: readPhrasing(inside, context, marks), last }
+  }
   const atom =
     name === 'cite'
       ? minutesSchema.node('documentRef', { ref: value, text }, [], marks)

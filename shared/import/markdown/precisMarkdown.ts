@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { readableMarkdown } from '../../export/markdown/readableMarkdown.ts'
+import type { RecordData } from '../../export/leafWords.ts'
 import { spokenLabel } from '../../export/spokenLabel.ts'
 import type { ImportWarning } from '../../meeting/api.ts'
-import type { Entity, Minutes } from '../../minutes/minutes.ts'
+import type { Minutes } from '../../minutes/minutes.ts'
 import { Gathering } from '../gathering.ts'
 import { ImportError } from '../importError.ts'
 import { readMeetingRecord } from '../json/meetingRecord.ts'
@@ -11,7 +12,7 @@ import { node, nodeWithId, paragraph, plainText, toPlainJSON } from '../nodes.ts
 import { type MarkdownPart, PRECIS_MARKDOWN_VERSION, splitAtMarkers } from './markers.ts'
 import { parseFlow } from './parseFlow.ts'
 
-const FRONT_MATTER = /^---\nprecis: (\d{1,9})\n((?:[a-z]+: [^\n]*\n)*)---(?:\n|$)/
+const FRONT_MATTER = /^---\nprecis: (\d{1,9})\n((?:[a-zA-Z]+: [^\n]*\n)*)---(?:\n|$)/
 
 /** True for Markdown that Précis exported. */
 export function isPrecisMarkdown(source: string): boolean {
@@ -35,17 +36,14 @@ export function importPrecisMarkdown(source: string): {
   }
   const record = readMeetingRecord(readFrontMatter(data ?? ''))
   const lines = frontMatter.split('\n').length
-  const reader = new PrecisMarkdown(
-    splitAtMarkers(text.slice(frontMatter.length), lines),
-    record.entities,
-  )
+  const reader = new PrecisMarkdown(splitAtMarkers(text.slice(frontMatter.length), lines), record)
   const doc = readBody(node('doc', null, reader.readBody()).toJSON())
   return { minutes: { ...record, body: toPlainJSON(doc) }, warnings: reader.warnings }
 }
 
 function readFrontMatter(data: string): Record<string, unknown> {
   const entries = data.split('\n').flatMap((line) => {
-    const [, key, json] = /^([a-z]+): ([^\n]*)$/.exec(line) ?? []
+    const [, key, json] = /^([a-zA-Z]+): ([^\n]*)$/.exec(line) ?? []
     return key === undefined || json === undefined ? [] : [[key, parseJson(json)] as const]
   })
   return Object.fromEntries(entries)
@@ -64,12 +62,12 @@ const CONTAINERS = ['agendaItem', 'intervention', 'conclusion', 'action']
 class PrecisMarkdown {
   readonly #parts: readonly MarkdownPart[]
   readonly #gathering = new Gathering('')
-  readonly #entities: Readonly<Record<string, Entity>>
+  readonly #data: RecordData
   #next = 0
 
-  constructor(parts: readonly MarkdownPart[], entities: Readonly<Record<string, Entity>>) {
+  constructor(parts: readonly MarkdownPart[], data: RecordData) {
     this.#parts = parts
-    this.#entities = entities
+    this.#data = data
   }
 
   get warnings(): ImportWarning[] {
@@ -100,7 +98,7 @@ class PrecisMarkdown {
   }
 
   #readText({ text, line }: { text: string; line: number }): Node[] {
-    return parseFlow(text, (message, offset, excerpt) =>
+    return parseFlow(text, this.#data.meeting, (message, offset, excerpt) =>
       this.#gathering.warn(message, line + offset - 1, excerpt),
     )
   }
@@ -133,7 +131,7 @@ class PrecisMarkdown {
 
   /** The words begin with the speaker in bold, as far as nobody changed that. */
   #intervention(attributes: Record<string, unknown>, blocks: readonly Node[]): Node {
-    const label = spokenLabel(attributes, this.#entities)
+    const label = spokenLabel(attributes, this.#data.entities)
     if (label === null) return container('intervention', attributes, blocks)
     const [first, ...rest] = blocks
     const [bold, words, ...others] = first?.content.content ?? []
@@ -169,8 +167,7 @@ class PrecisMarkdown {
       readable.push(part)
     }
     const written = readable.map((part) => (part.kind === 'text' ? part.text : '')).join('\n')
-    if (withoutSpace(written) === withoutSpace(readableMarkdown(exact, this.#entities)))
-      return [exact]
+    if (withoutSpace(written) === withoutSpace(readableMarkdown(exact, this.#data))) return [exact]
     this.#gathering.warn(
       'These words were changed since the export; they were read as ordinary text.',
       line,

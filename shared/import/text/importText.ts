@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { ImportWarning } from '../../meeting/api.ts'
-import type { Minutes } from '../../minutes/minutes.ts'
+import { type Minutes, minutesOf } from '../../minutes/minutes.ts'
 import { readPositionColumns } from '../../positions/positionColumns.ts'
 import { Gathering } from '../gathering.ts'
 import { numberHeadings, bareNumber, readHeadingNumber } from '../headingNumbers.ts'
@@ -49,7 +49,8 @@ class TextImport {
     const doc = node('doc', null, this.#nodes())
     doc.check()
     const { entities, documents, warnings } = this.#gathering
-    const minutes = { meeting: this.#facts.data, entities, documents, body: toPlainJSON(doc) }
+    const data = { meeting: this.#facts.data, entities, documents }
+    const minutes = minutesOf(toPlainJSON(doc), data)
     return { minutes, warnings }
   }
 

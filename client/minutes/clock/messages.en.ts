@@ -1,0 +1,15 @@
+export const clockMessages = {
+  'minutes.clock.opened': '“{heading}” opened at {time}.',
+  'minutes.clock.reopened': '“{heading}” open again; it was first opened at {time}.',
+  'minutes.clock.closed': '“{heading}” closed at {time}.',
+  'minutes.clock.isOpen': '“{heading}” is open since {time}.',
+  'minutes.clock.last': 'There is no agenda item after it.',
+  'minutes.clock.noItem': 'The caret is in no agenda item.',
+  'minutes.clock.untitled': 'Untitled item',
+  'minutes.meetingTime.derived': 'Follows the times in the details of the meeting',
+  'minutes.meetingTime.notClosed': 'The time is filled in when the meeting is closed',
+  'minutes.meetingTime.notOpened': 'The time is filled in when the meeting is opened',
+  'minutes.shortcut.itemClock': 'open or close the item',
+  'minutes.shortcut.nextItem': 'close it, open the next',
+  'minutes.shortcut.meetingTime': 'when the meeting closed; again: opened',
+}

@@ -1,0 +1,15 @@
+export const clockMessages = {
+  'minutes.clock.opened': '« {heading} » ouvert à {time}.',
+  'minutes.clock.reopened': '« {heading} » rouvert ; la première ouverture était à {time}.',
+  'minutes.clock.closed': '« {heading} » clos à {time}.',
+  'minutes.clock.isOpen': '« {heading} » est ouvert depuis {time}.',
+  'minutes.clock.last': 'Aucun point de l’ordre du jour ne suit.',
+  'minutes.clock.noItem': 'Le curseur n’est dans aucun point de l’ordre du jour.',
+  'minutes.clock.untitled': 'Point sans titre',
+  'minutes.meetingTime.derived': 'Suit les heures indiquées dans les données de la réunion',
+  'minutes.meetingTime.notClosed': 'L’heure s’inscrit quand la réunion est levée',
+  'minutes.meetingTime.notOpened': 'L’heure s’inscrit quand la réunion est ouverte',
+  'minutes.shortcut.itemClock': 'ouvrir ou clore le point',
+  'minutes.shortcut.nextItem': 'le clore, ouvrir le suivant',
+  'minutes.shortcut.meetingTime': 'heure de clôture ; encore : d’ouverture',
+}

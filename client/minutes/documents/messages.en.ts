@@ -1,0 +1,3 @@
+export const documentMessages = {
+  'minutes.document.newer': 'newer: {reference}',
+}

@@ -1,0 +1,22 @@
+import type { Node } from 'prosemirror-model'
+import { meetingTimeWords } from '../minutes/meetingClock.ts'
+import type { MeetingMoment } from '../minutes/meetingClock.ts'
+import type { MeetingData, Minutes } from '../minutes/minutes.ts'
+
+/** What writing the body needs to know of the minutes beside it. */
+export type RecordData = Pick<Minutes, 'meeting' | 'entities'>
+
+/**
+ * The words of an inline node that is no text.
+ *
+ * @param readersZone as `meetingTimeWords` takes it
+ */
+export function leafWords(
+  leaf: Node,
+  meeting: MeetingData,
+  readersZone: string | null = null,
+): string {
+  if (leaf.type.name !== 'meetingTime') return leaf.type.spec.leafText?.(leaf) ?? ''
+  const { of, language } = leaf.attrs as { of: MeetingMoment; language: string }
+  return meetingTimeWords(meeting, of, language, readersZone)
+}
