@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
+import { equalityDeep } from 'lib0/function'
 import * as Y from 'yjs'
 import type { Finding, Place } from '../../shared/checker/finding.ts'
 import { mayWrite } from '../../shared/meeting/authority.ts'
@@ -36,7 +37,6 @@ import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
 import type { Roster } from './session/roster.ts'
-import { sameRecords } from './session/sameRecords.ts'
 import { openTakes } from './session/takes.ts'
 import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
@@ -378,7 +378,7 @@ export function openMinutesSession({
   function showDurability(): void {
     localCopy.keepUnsaved(durability.unsaved)
     const connection = readConnection()
-    if (JSON.stringify(connection) !== JSON.stringify(state.connection)) set({ connection })
+    if (!equalityDeep(connection, state.connection)) set({ connection })
   }
 
   function readConnection(): Connection {
@@ -399,7 +399,7 @@ export function openMinutesSession({
 
   function showPeople(): void {
     const people = readPeople(awareness, self)
-    if (!sameRecords(people, state.people)) set({ people })
+    if (!equalityDeep(people, state.people)) set({ people })
   }
 
   function summarize(): void {
@@ -410,10 +410,10 @@ export function openMinutesSession({
     const register = documentRegister(countReferences(shownDocument), readDocumentMap(documents))
     const newer = newerRevisions(register)
     const change = {
-      ...(sameRecords(outline, state.outline) ? {} : { outline }),
+      ...(equalityDeep(outline, state.outline) ? {} : { outline }),
       ...(gaps === state.gaps ? {} : { gaps }),
-      ...(isSame(register, state.documents) ? {} : { documents: register }),
-      ...(isSame([...newer], [...state.newer]) ? {} : { newer }),
+      ...(equalityDeep(register, state.documents) ? {} : { documents: register }),
+      ...(equalityDeep(newer, state.newer) ? {} : { newer }),
     }
     if (Object.keys(change).length > 0) set(change)
   }
@@ -575,8 +575,4 @@ export function openMinutesSession({
     },
     destroy,
   }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
