@@ -28,7 +28,8 @@ export function faultsIn(
 function count(lines: readonly { speaker: string; words: string }[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { speaker, words } of lines) {
-    const line = `${speaker}: ${words}`
+    // "robin" and "Robin" are one speaker, whom the record names as it first heard of them.
+    const line = `${speaker.toLowerCase()}: ${words}`
     counts.set(line, (counts.get(line) ?? 0) + 1)
   }
   return counts
