@@ -5,6 +5,8 @@ import type { ViewBuilder } from './ViewContext.ts'
 
 /** Of an average record, with its short last lines. */
 const CHARACTERS_A_LINE = 60
+/** By then a new section has been drawn, on any machine. */
+const DRAWN_MS = 3_000
 
 /**
  * A section of the minutes. Its number is a counter of the style sheet, incremented on the section
@@ -29,6 +31,16 @@ export const agendaItemView: ViewBuilder =
     // Until it has been drawn once; a good guess keeps the scroll bar still.
     const lines = first.content.size / CHARACTERS_A_LINE + first.childCount
     dom.style.setProperty('--guessed-lines', String(Math.round(lines)))
+    if (first.textContent === '') drawAtOnce(dom)
 
     return blockView(dom, contentDOM, first.type, show)
   }
+
+/**
+ * Chromium types into the section itself, outside of all words, while it has not drawn what is inside:
+ * the letters that come within a frame of a new item would be nobody's.
+ */
+function drawAtOnce(section: HTMLElement): void {
+  section.style.setProperty('content-visibility', 'visible')
+  setTimeout(() => section.style.removeProperty('content-visibility'), DRAWN_MS)
+}
