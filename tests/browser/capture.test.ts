@@ -511,6 +511,10 @@ describe('the roster', () => {
     await until('the names to be two again', async () => (await seen())[3] === 'Zork: D.')
     await press('Escape')
     await focusInRecord()
+    // The editor puts the caret back a moment after the focus.
+    await until('the caret to be back', () =>
+      ana.page.evaluate(() => getSelection()?.anchorNode?.textContent === 'D.'),
+    )
     await type(' Still here.')
     await stored('Zork: D. Still here.')
   })
