@@ -165,7 +165,7 @@ describe('a letter made with a dead key', () => {
 })
 
 describe('a word that an input method composes', () => {
-  test('stays whole while somebody writes before it, after it and at its very place', async () => {
+  test('K9 stays whole while somebody writes before it, after it and at its very place', async () => {
     await sitDown('始め', '終わり')
     await keyboard.compose('k')
     await boWrites('前', { before: '始' })
@@ -178,7 +178,7 @@ describe('a word that an input method composes', () => {
     expect(['前始め漢字今終わり後', '前始め今漢字終わり後']).toContain((await agreed()).join('\n'))
   })
 
-  test('is seen by others when it is there, and never half of it', async () => {
+  test('K9 is seen by others when it is there, and never half of it', async () => {
     await sitDown('「', '」')
     await bo.editor.evaluate((editor) => {
       const seen: string[] = []
@@ -206,7 +206,7 @@ describe('a word that an input method composes', () => {
     expect(await agreed()).toEqual(['One two three'])
   })
 
-  test('is there once where somebody splits its paragraph', async () => {
+  test('K9 is there once where somebody splits its paragraph', async () => {
     await sitDown('First. ', ' Last.')
     await keyboard.compose('ち')
     await placeCaret(bo, { after: 'First.' })
@@ -245,7 +245,7 @@ describe('a word that an input method composes', () => {
     expect(['「日月」', '「月日」']).toContain((await agreed()).join('\n'))
   })
 
-  test('is kept when it takes longer than others’ words can wait', async () => {
+  test('K9 is kept when it takes longer than others’ words can wait', async () => {
     await sitDown('始め', '終わり')
     await keyboard.compose('ながい')
     await boWrites('今日の', { before: '始め' })
