@@ -26,7 +26,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: ['tests/harness/fuzzSeed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // A browser test waits about as long as it works, so a second file fits beside it on two cores.
-    maxWorkers: 2,
+    // A browser, a server and the test itself fill two cores; a second file only makes them wait.
+    maxWorkers: 1,
   },
 }))
