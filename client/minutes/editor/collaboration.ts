@@ -145,8 +145,9 @@ function minimize(state: EditorState, whole: Transaction): Transaction | null {
 
 /**
  * A caret outside of what changed stays by mapping, which survives a paragraph split in front of it;
- * one whose surroundings were replaced stays by the shared document's relative position. What others
- * insert exactly at the caret comes after it, so two people at one place do not mix their letters.
+ * one at whose left something was replaced stays by the shared document's relative position: several
+ * edits in one step may have put another paragraph there. What others insert exactly at the caret
+ * comes after it, so two people at one place do not mix their letters.
  */
 function keepSelection(
   state: EditorState,
@@ -173,7 +174,7 @@ function keepSelection(
 
 function mapCaret(mapping: Mappable, position: number): number | null {
   const result = mapping.mapResult(position, -1)
-  return result.deletedAcross ? null : result.pos
+  return result.deletedBefore ? null : result.pos
 }
 
 /**
