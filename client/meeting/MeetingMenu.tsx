@@ -4,6 +4,7 @@ import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react
 import { useLocation } from 'wouter'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Button } from '../look/Button.tsx'
 import { LANGUAGE_NAMES } from '../look/LanguageSwitch.tsx'
 import { isLanguage, LANGUAGES } from '../messages/language.ts'
@@ -23,12 +24,13 @@ export interface MeetingMenuProps {
   meetingId: string
   title: string
   roles: readonly Role[]
+  phase: Phase
 }
 
 type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
-export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuProps) {
+export function MeetingMenu({ session, meetingId, title, roles, phase }: MeetingMenuProps) {
   const words = useWords()
   const [, navigate] = useLocation()
   const { language, choose } = useLanguage()
@@ -65,7 +67,7 @@ export function MeetingMenu({ session, meetingId, title, roles }: MeetingMenuPro
               {canWrite && (
                 <MenuItem onAction={() => setOpened('roster')}>{words('menu.roster')}</MenuItem>
               )}
-              {mayDo('importMinutes', roles) && (
+              {mayDo('importMinutes', roles, phase) && (
                 <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
               )}
               <MenuItem onAction={() => navigate('/')}>{words('workspace.allMeetings')}</MenuItem>

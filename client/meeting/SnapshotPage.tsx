@@ -62,7 +62,7 @@ function SnapshotFrame({ detail, snapshot }: { detail: MeetingDetail; snapshot: 
               <Menu className="menu">{exportItems(words, detail.id, snapshot.id)}</Menu>
             </Popover>
           </MenuTrigger>
-          {mayDo('restoreSnapshot', detail.roles) && (
+          {mayDo('restoreSnapshot', detail.roles, detail.standing.phase) && (
             <Button onPress={() => setRestoring(true)}>{words('snapshots.restore')}</Button>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import type { Restored, Snapshot } from '../../shared/meeting/api.ts'
 import { Notice } from '../look/Notice.tsx'
 import { useFailureWords } from '../messages/useFailureWords.ts'
@@ -18,10 +19,11 @@ export interface SnapshotsProps {
   session: MinutesSession
   meetingId: string
   roles: readonly Role[]
+  phase: Phase
 }
 
 /** The named points of the record, newest first: to look at, to take away, to return to. */
-export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
+export function Snapshots({ session, meetingId, roles, phase }: SnapshotsProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const [loaded, reload] = useLoaded(useCallback(() => listSnapshots(meetingId), [meetingId]))
@@ -31,7 +33,9 @@ export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
   return (
     <section className="panel" aria-labelledby="snapshots-title">
       <h2 id="snapshots-title">{words('snapshots.title')}</h2>
-      {mayDo('takeSnapshot', roles) && <TakeSnapshot meetingId={meetingId} onTaken={reload} />}
+      {mayDo('takeSnapshot', roles, phase) && (
+        <TakeSnapshot meetingId={meetingId} onTaken={reload} />
+      )}
       {restored && (
         <Notice>
           {words('snapshots.restored', {
@@ -51,7 +55,9 @@ export function Snapshots({ session, meetingId, roles }: SnapshotsProps) {
               key={snapshot.id}
               meetingId={meetingId}
               snapshot={snapshot}
-              onRestore={mayDo('restoreSnapshot', roles) ? () => setRestoring(snapshot) : null}
+              onRestore={
+                mayDo('restoreSnapshot', roles, phase) ? () => setRestoring(snapshot) : null
+              }
             />
           ))}
         </ol>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
@@ -23,12 +24,21 @@ export interface TopBarProps {
   meetingId: string
   title: string
   roles: readonly Role[]
+  phase: Phase
   /** The sides for which there is no room beside the sheet. */
   drawers: Record<Side, boolean>
   onOpenDrawer: (side: Side) => void
 }
 
-export function TopBar({ session, meetingId, title, roles, drawers, onOpenDrawer }: TopBarProps) {
+export function TopBar({
+  session,
+  meetingId,
+  title,
+  roles,
+  phase,
+  drawers,
+  onOpenDrawer,
+}: TopBarProps) {
   const words = useWords()
   const [isInviting, setInviting] = useState(false)
   return (
@@ -52,7 +62,7 @@ export function TopBar({ session, meetingId, title, roles, drawers, onOpenDrawer
       <div className="top-bar-people">
         <ConnectionLine session={session} />
         <People session={session} />
-        {mayDo('invite', roles) && (
+        {mayDo('invite', roles, phase) && (
           <Button onPress={() => setInviting(true)}>{words('invite.open')}</Button>
         )}
         {drawers.record && (
@@ -64,7 +74,13 @@ export function TopBar({ session, meetingId, title, roles, drawers, onOpenDrawer
             <History aria-hidden />
           </Button>
         )}
-        <MeetingMenu session={session} meetingId={meetingId} title={title} roles={roles} />
+        <MeetingMenu
+          session={session}
+          meetingId={meetingId}
+          title={title}
+          roles={roles}
+          phase={phase}
+        />
       </div>
       <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />
     </header>

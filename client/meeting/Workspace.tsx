@@ -38,6 +38,7 @@ export function Workspace({ id }: { id: string }) {
 
 function MeetingFrame({ detail, live }: OpenMeeting) {
   const words = useWords()
+  const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
   const meeting = useMinutes(session, 'meeting')
   const hasAgenda = useMediaQuery(ROOM_FOR_AGENDA)
@@ -57,7 +58,7 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
   const record = (
     <>
       <ToConfirm session={session} onGo={closeDrawer} />
-      <Snapshots session={session} meetingId={detail.id} roles={detail.roles} />
+      <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
     </>
   )
   return (
@@ -70,6 +71,7 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
         meetingId={detail.id}
         title={title}
         roles={detail.roles}
+        phase={phase}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
       />

@@ -21,8 +21,8 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
     latest.current += 1
     const asked = latest.current
     const show = (detail: MeetingDetail) => {
-      const { person, color, roles } = detail
-      live.current = openLiveMinutes({ meetingId: id, person, color, roles })
+      const { person, color, roles, standing } = detail
+      live.current = openLiveMinutes({ meetingId: id, person, color, roles, phase: standing.phase })
       setOpened({ kind: 'loaded', value: { detail, live: live.current } })
     }
     readMeeting(id).then(

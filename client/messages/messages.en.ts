@@ -209,6 +209,7 @@ export const english = {
   'snapshotKind.meetingClosed': 'meeting closed',
   'snapshotKind.periodic': 'automatic',
   'snapshotKind.beforeRestore': 'before a restore',
+  'snapshotKind.phaseChanged': 'by a step of the record',
   'snapshot.back': 'Back to the meeting',
   'snapshot.badge': 'Read only',
   'restore.title': 'Restore “{label}”?',

@@ -210,6 +210,7 @@ export const french: Record<MessageId, string> = {
   'snapshotKind.meetingClosed': 'réunion levée',
   'snapshotKind.periodic': 'automatique',
   'snapshotKind.beforeRestore': 'avant un rétablissement',
+  'snapshotKind.phaseChanged': 'par une étape du compte rendu',
   'snapshot.back': 'Retour à la réunion',
   'snapshot.badge': 'Lecture seule',
   'restore.title': 'Rétablir « {label} » ?',

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { Finding, Place } from '../../shared/checker/finding.ts'
 import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import {
   addDocument,
   removeDocument,
@@ -65,6 +66,7 @@ export interface MinutesSessionOptions {
   /** As the others see it. */
   color: string
   roles: readonly Role[]
+  phase: Phase
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
   /** Told what this person wrote lately and somebody else removed with its block. */
@@ -171,13 +173,14 @@ export function openMinutesSession({
   person,
   color,
   roles,
+  phase,
   copyAfter,
   onLost,
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
   const { body, meeting, documents, ledger: changes } = minutesRoots(doc)
-  const canWrite = mayWrite('minutes', roles)
+  const canWrite = mayWrite('minutes', roles, phase)
   const durability = trackDurability()
   const listeners = new Set<() => void>()
   let editor: AttachedEditor | null = null

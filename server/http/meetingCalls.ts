@@ -11,13 +11,14 @@ import {
   MeetingDetail,
   MeetingInput,
   MeetingSummary,
+  type Standing,
   Writers,
 } from '../../shared/meeting/api.ts'
 import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { createMeeting } from '../meetings/createMeeting.ts'
 import { sampleMeeting } from '../meetings/sampleMeeting.ts'
-import type { MeetingRow, PersonRow } from '../storage/storage.ts'
+import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { ImporterBusy } from '../import/fileImporter.ts'
 import { readBody } from './readBody.ts'
@@ -150,7 +151,8 @@ export function meetingCalls(services: Services) {
         const { id } = context.req.valid('param')
         const { meeting, person } = admitted(context, services, id, 'readMeeting')
         const color = admission.colorIn(id, person)
-        return context.json({ ...summaryOf(meeting, person), person, color }, 200)
+        const standing = standingOf(meeting, storage)
+        return context.json({ ...summaryOf(meeting, person), person, color, standing }, 200)
       },
     )
     .openapi(
@@ -189,6 +191,25 @@ export function meetingCalls(services: Services) {
       const { meeting } = admittedReader(context, services, context.req.param('id'))
       return fileAnswer(history.minutes(meeting), exportFormat(context.req.param('format')))
     })
+}
+
+/** A meeting's phase, as the calls tell it. */
+export function standingOf(meeting: MeetingRow, storage: Storage): Standing {
+  const { phase, revision, correctionsUntil, approval } = meeting
+  return {
+    phase,
+    revision,
+    ...(correctionsUntil === null
+      ? {}
+      : { correctionsUntil: new Date(correctionsUntil).toISOString() }),
+    ...(approval && {
+      approval: {
+        hash: approval.hash,
+        at: new Date(approval.at).toISOString(),
+        by: storage.findPerson(approval.by)?.name ?? '',
+      },
+    }),
+  }
 }
 
 /** @throws Refusal 404 for a format that is not there. */

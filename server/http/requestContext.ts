@@ -96,7 +96,7 @@ export function admitted(
   const meeting = services.storage.findMeeting(meetingId)
   const roles = services.admission.rolesIn(meetingId, person)
   if (!meeting || roles.length === 0) throw noSuchMeeting()
-  if (!mayDo(action, roles)) throw notAllowed()
+  if (!mayDo(action, roles, meeting.phase)) throw notAllowed()
   return { person, meeting, roles }
 }
 
@@ -107,6 +107,6 @@ export function admittedReader(
   meetingId: string,
 ): Admitted {
   const reader = admitted(context, services, meetingId, 'readMeeting')
-  if (!mayRead('minutes', reader.roles, reader.meeting.openToAll)) throw notAllowed()
+  if (!mayRead('minutes', reader.roles, reader.meeting)) throw notAllowed()
   return reader
 }

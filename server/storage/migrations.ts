@@ -99,6 +99,14 @@ export const MIGRATIONS: readonly Migration[] = [
     `)
     nameWriters(sqlite)
   },
+  `
+  ALTER TABLE meetings ADD COLUMN phase TEXT NOT NULL DEFAULT 'live';
+  ALTER TABLE meetings ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE meetings ADD COLUMN corrections_until INTEGER;
+  ALTER TABLE meetings ADD COLUMN approved_hash TEXT;
+  ALTER TABLE meetings ADD COLUMN approved_at INTEGER;
+  ALTER TABLE meetings ADD COLUMN approved_by TEXT REFERENCES people (id);
+  `,
 ]
 
 /** In a log that has no writers yet, a client id is the person's who first used it. */

@@ -1,4 +1,5 @@
 import type { Layer, Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Database } from './database.ts'
 import type { SqlValue } from './database.ts'
 import type {
@@ -14,7 +15,8 @@ import type {
 type Row = Record<string, SqlValue>
 
 const MEETINGS = `
-  SELECT m.id, m.title, m.first_title, m.created_at, m.open_to_all,
+  SELECT m.id, m.title, m.first_title, m.created_at, m.open_to_all, m.phase, m.revision,
+    m.corrections_until, m.approved_hash, m.approved_at, m.approved_by,
     coalesce((SELECT u.at FROM updates u WHERE u.meeting_id = m.id AND u.layer = 'minutes'
       ORDER BY u.seq DESC LIMIT 1), m.created_at) AS changed_at
   FROM meetings m`
@@ -303,6 +305,17 @@ function toMeeting(row: Row): MeetingRow {
     createdAt: Number(row['created_at']),
     changedAt: Number(row['changed_at']),
     openToAll: row['open_to_all'] === 1,
+    phase: row['phase'] as Phase,
+    revision: Number(row['revision']),
+    correctionsUntil: nullableNumber(row['corrections_until']),
+    approval:
+      row['approved_hash'] === null
+        ? null
+        : {
+            hash: String(row['approved_hash']),
+            at: Number(row['approved_at']),
+            by: String(row['approved_by']),
+          },
   }
 }
 

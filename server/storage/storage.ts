@@ -1,5 +1,6 @@
 import type { Layer, Role } from '../../shared/meeting/authority.ts'
 import type { Snapshot } from '../../shared/meeting/api.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 
 /** The person an update, snapshot or invitation is by; null is the server itself. */
 export type Author = string | null
@@ -40,7 +41,16 @@ export interface MeetingRow {
   /** When the log of its minutes last grew. */
   changedAt: number
   openToAll: boolean
+  phase: Phase
+  revision: number
+  /** ms since the epoch; null unless the draft is circulated. */
+  correctionsUntil: number | null
+  /** Null unless the minutes are approved; `hash` in hexadecimal, `at` in ms since the epoch. */
+  approval: { hash: string; at: number; by: string } | null
 }
+
+/** What a new meeting begins with. */
+export type NewMeeting = Pick<MeetingRow, 'id' | 'title' | 'createdAt' | 'openToAll'>
 
 export interface PersonRow {
   id: string
@@ -108,11 +118,7 @@ export interface Storage {
   saveCheckpoint(meetingId: string, layer: Layer, seq: number, state: Uint8Array): void
 
   /** @param seed the first entry of its minutes, if it begins with one. */
-  createMeeting(
-    meeting: Omit<MeetingRow, 'changedAt' | 'firstTitle'>,
-    createdBy: Author,
-    seed: LogEntry | null,
-  ): void
+  createMeeting(meeting: NewMeeting, createdBy: Author, seed: LogEntry | null): void
   /** @param title null for the title it was created with. */
   renameMeeting(id: string, title: string | null): void
   findMeeting(id: string): MeetingRow | null

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { mayWrite } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Budget } from './budget.ts'
@@ -33,6 +32,12 @@ const EMPTY_UPDATE_BYTES = 2
 
 type SavedQuery = Extract<ClientFrame, { kind: 'savedQuery' }>
 
+/** Who joins, and whether as a writer. */
+export interface Admittance {
+  speaker: Speaker
+  mayWrite: boolean
+}
+
 /**
  * One socket in one room. What it may do was decided when it was admitted to the layer; every frame
  * is held against that.
@@ -56,13 +61,19 @@ export class Connection implements Participant {
   #heardAt: number
   #lookedAt: number
 
-  constructor(socket: Socket, room: Room, speaker: Speaker, metrics: Metrics, clock: Clock) {
+  constructor(
+    socket: Socket,
+    room: Room,
+    { speaker, mayWrite }: Admittance,
+    metrics: Metrics,
+    clock: Clock,
+  ) {
     this.#socket = socket
     this.#room = room
     this.speaker = speaker
     this.#metrics = metrics
     this.#clock = clock
-    this.#mayWrite = mayWrite(room.layer, speaker.roles)
+    this.#mayWrite = mayWrite
     this.#heardAt = clock.now()
     this.#lookedAt = clock.now()
     this.#budget = new Budget(socket, clock, metrics, () => this.#readOn())

@@ -4,8 +4,9 @@ import type { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import { isLayer, mayRead } from '../../shared/meeting/authority.ts'
+import { isLayer, mayRead, mayWrite } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { SCHEMA_VERSION } from '../../shared/minutes/schema.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import type { Admission } from '../admission/admission.ts'
@@ -43,6 +44,7 @@ interface Seat {
   meetingId: string
   layer: Layer
   person: PersonRow
+  phase: Phase
 }
 
 /** The close code that answers a socket, and why. */
@@ -135,14 +137,14 @@ function judge(request: IncomingMessage, url: URL, dependencies: Dependencies): 
   if (!meeting || !isLayer(layer)) {
     return { code: CLOSE.noSuchMeeting, reason: 'There is no such meeting.' }
   }
-  if (!mayRead(layer, admission.rolesIn(meetingId, person), meeting.openToAll)) {
+  if (!mayRead(layer, admission.rolesIn(meetingId, person), meeting)) {
     return { code: CLOSE.notAllowed, reason: 'You are not admitted to this part of the meeting.' }
   }
   const schema = url.searchParams.get('schema')
   if (schema !== null && !(Number(schema) >= SCHEMA_VERSION)) {
     return { code: CLOSE.reload, reason: 'This page is older than the server. Reload it.' }
   }
-  return { meetingId, layer, person }
+  return { meetingId, layer, person, phase: meeting.phase }
 }
 
 /** A browser reads a close code only after the handshake, so refusals come after it too. */
@@ -154,15 +156,16 @@ function refuse(socket: WebSocket, { code, reason }: Refused, metrics: Metrics):
 
 function connect(socket: Socket, seat: Seat, dependencies: Dependencies): void {
   const { admission, rooms, metrics, onFatal } = dependencies
-  const { meetingId, layer, person } = seat
+  const { meetingId, layer, person, phase } = seat
   const fields = { meetingId, layer, personId: person.id }
   log.debug('A connection was opened.', fields)
   const roles = admission.rolesIn(meetingId, person)
   const color = admission.colorIn(meetingId, person)
   const speaker = { personId: person.id, name: person.name, roles, color }
+  const admittance = { speaker, mayWrite: mayWrite(layer, roles, phase) }
   try {
     // The socket lives as long as its listeners do.
-    void new Connection(socket, rooms.open(meetingId, layer), speaker, metrics, systemClock)
+    void new Connection(socket, rooms.open(meetingId, layer), admittance, metrics, systemClock)
   } catch (error) {
     // A log that cannot be read keeps its own readers out, and nobody else.
     if (error instanceof StorageBroken) return onFatal(error)

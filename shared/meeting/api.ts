@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { CORRECTION_KINDS, RULINGS } from '../review/review.ts'
 import { ROLES } from './authority.ts'
+import { PHASES } from './lifecycle.ts'
 
 /*
  * What goes over HTTP, parsed once at each edge. The server's OpenAPI document is made of these.
@@ -45,12 +47,130 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** Where a record is in its life. */
+export const Standing = z.object({
+  phase: z.enum(PHASES),
+  /** 0 for the first; each re-opening of approved minutes begins the next. */
+  revision: z.number().int(),
+  /** Until then corrections and statements are received; there while the draft is circulated. */
+  correctionsUntil: z.iso.datetime().optional(),
+  /** There while the minutes are approved. `hash`: SHA-256 of the approved record, in hexadecimal. */
+  approval: z.object({ hash: z.string(), at: z.iso.datetime(), by: z.string() }).optional(),
+})
+export type Standing = z.infer<typeof Standing>
+
 export const MeetingDetail = MeetingSummary.extend({
   person: Person,
   /** The caller's colour in this meeting, as `#rrggbb`. */
   color: z.string(),
+  /** The delegation the caller was invited for, as the invitation names it. */
+  delegation: z.string().optional(),
+  standing: Standing,
 })
 export type MeetingDetail = z.infer<typeof MeetingDetail>
+
+/** `correctionsUntil` is needed to circulate, and only there. */
+export const PhaseInput = z.strictObject({
+  to: z.enum(PHASES),
+  correctionsUntil: z.iso.datetime({ offset: true }).optional(),
+})
+export type PhaseInput = z.infer<typeof PhaseInput>
+
+/** `words`: what the chair saw, so that other words are not sealed unseen. */
+export const SealInput = z.strictObject({ words: z.string().max(50_000) })
+
+export const Member = z.object({
+  personId: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  delegation: z.string().optional(),
+  admittedAt: z.iso.datetime(),
+  /** Who made the invitation. */
+  invitedBy: z.string().optional(),
+  invitationId: z.string(),
+  revokedAt: z.iso.datetime().optional(),
+  revokedBy: z.string().optional(),
+})
+export type Member = z.infer<typeof Member>
+export const InvitationSummary = z.object({
+  id: z.string(),
+  role: z.enum(ROLES),
+  name: z.string().optional(),
+  delegation: z.string().optional(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().optional(),
+  expiresAt: z.iso.datetime().optional(),
+  /** How many came in by it. */
+  admitted: z.number().int(),
+  revokedAt: z.iso.datetime().optional(),
+  revokedBy: z.string().optional(),
+})
+export type InvitationSummary = z.infer<typeof InvitationSummary>
+export const MeetingPeople = z.object({
+  members: z.array(Member),
+  invitations: z.array(InvitationSummary),
+})
+export type MeetingPeople = z.infer<typeof MeetingPeople>
+
+/** `hash` covers the entry and the hash of the one before: hexadecimal SHA-256. */
+export const AuditEntry = z.object({
+  seq: z.number().int(),
+  at: z.iso.datetime(),
+  /** The person's name; absent for the server. */
+  actor: z.string().optional(),
+  action: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+const WORDS_CHARACTERS = 20_000
+const REMARK_CHARACTERS = 5_000
+const words = z.string().max(WORDS_CHARACTERS)
+const remark = z.string().trim().min(1, 'Write something.').max(REMARK_CHARACTERS)
+
+/** Words of the record: see `Target` in `shared/review/review.ts`. */
+export const TargetInput = z.strictObject({
+  blockId: z.string().max(64).nullable(),
+  start: z.number().int().min(0),
+  quote: words.min(1, 'Select some words.'),
+})
+export const ThreadInput = z.strictObject({ target: TargetInput, text: remark })
+export const CommentInput = z.strictObject({ text: remark })
+export const CorrectionInput = z.strictObject({
+  target: TargetInput,
+  replacement: words,
+  reason: remark,
+  kind: z.enum(CORRECTION_KINDS),
+})
+export type CorrectionInput = z.infer<typeof CorrectionInput>
+/**
+ * `replacing`: the words as they are now, where they are not those that were selected: a ruling on
+ * words one has not seen is refused. `byHand`: the record has been put right already.
+ */
+export const RulingInput = z.strictObject({
+  outcome: z.enum(RULINGS),
+  explanation: remark.optional(),
+  replacing: words.optional(),
+  byHand: z.literal(true).optional(),
+})
+export type RulingInput = z.infer<typeof RulingInput>
+export const StatementInput = z.strictObject({
+  text: words.trim().min(1, 'Write the statement.'),
+  language: z.string().trim().min(2).max(35),
+  direction: z.enum(['ltr', 'rtl']),
+  title: field.optional(),
+})
+export type StatementInput = z.infer<typeof StatementInput>
+/** The block of the record after which it is to stand; null for the end. */
+export const PlacingInput = z.strictObject({ after: z.string().max(64).nullable() })
+export const DecliningInput = z.strictObject({ explanation: remark })
+/** `words`: what was read and agreed with, so that other words are not confirmed unseen. */
+export const ConfirmationInput = z.strictObject({
+  blockId: z.string().max(64),
+  words: z.string().max(50_000),
+})
+export const CORRIGENDUM_FORMATS = ['md', 'html', 'txt'] as const
 
 /** `line` counts from 1 in the imported file. */
 export const ImportWarning = z.object({
@@ -105,6 +225,7 @@ export const SNAPSHOT_KINDS = [
   'meetingClosed',
   'periodic',
   'beforeRestore',
+  'phaseChanged',
 ] as const
 export const SnapshotInput = z.strictObject({
   label: z.string().trim().min(1, 'Give the snapshot a label.').max(TITLE_CHARACTERS),

@@ -1,3 +1,6 @@
+import { PHASES } from './lifecycle.ts'
+import type { Phase } from './lifecycle.ts'
+
 /** The roles a person can hold in a meeting; one person can hold several. */
 export const ROLES = ['secretariat', 'chair', 'rapporteur', 'participant', 'observer'] as const
 export type Role = (typeof ROLES)[number]
@@ -10,50 +13,82 @@ export function isLayer(value: string): value is Layer {
   return (LAYERS as readonly string[]).includes(value)
 }
 
+interface Rule {
+  roles: readonly Role[]
+  phases: readonly Phase[]
+}
+
+const STAFF = ['secretariat', 'chair', 'rapporteur'] as const
+const IN_REVIEW = ['circulated'] as const
+const BEFORE_APPROVAL = ['live', 'draft', 'circulated'] as const
+
 /** What people ask for over HTTP; default deny: an action without a line here is refused. */
-const ACTION_ROLES = {
-  readMeeting: ROLES,
-  importMinutes: ['secretariat', 'rapporteur'],
-  invite: ['secretariat'],
-  takeSnapshot: ['secretariat', 'chair', 'rapporteur'],
-  restoreSnapshot: ['secretariat', 'rapporteur'],
-} as const satisfies Record<string, readonly Role[]>
-export type Action = keyof typeof ACTION_ROLES
+const ACTIONS = {
+  readMeeting: { roles: ROLES, phases: PHASES },
+  importMinutes: { roles: ['secretariat', 'rapporteur'], phases: ['live', 'draft'] },
+  takeSnapshot: { roles: STAFF, phases: PHASES },
+  restoreSnapshot: { roles: ['secretariat', 'rapporteur'], phases: ['live', 'draft'] },
+
+  invite: { roles: ['secretariat'], phases: PHASES },
+  seePeople: { roles: ['secretariat', 'chair'], phases: PHASES },
+  revoke: { roles: ['secretariat'], phases: PHASES },
+  readAudit: { roles: ['secretariat', 'chair'], phases: PHASES },
+
+  /** Which steps, `shared/meeting/lifecycle.ts` says. */
+  changePhase: { roles: STAFF, phases: PHASES },
+  seal: { roles: ['chair'], phases: BEFORE_APPROVAL },
+  readApproved: { roles: ROLES, phases: ['approved'] },
+
+  comment: { roles: ROLES, phases: IN_REVIEW },
+  closeThread: { roles: ROLES, phases: IN_REVIEW },
+  requestCorrection: { roles: ROLES, phases: IN_REVIEW },
+  offerStatement: { roles: ROLES, phases: IN_REVIEW },
+  confirm: { roles: ROLES, phases: IN_REVIEW },
+  rule: { roles: STAFF, phases: IN_REVIEW },
+  placeStatement: { roles: STAFF, phases: IN_REVIEW },
+  readCorrigendum: { roles: ROLES, phases: ['circulated', 'approved'] },
+} as const satisfies Record<string, Rule>
+export type Action = keyof typeof ACTIONS
 
 /** The review layer is written by the server alone, so no role is named for it. */
-const WRITERS: Record<Layer, readonly Role[]> = {
-  minutes: ['secretariat', 'rapporteur'],
-  chair: ['chair'],
-  notes: ['chair'],
-  review: [],
+const WRITERS: Record<Layer, Rule> = {
+  minutes: { roles: ['secretariat', 'rapporteur'], phases: BEFORE_APPROVAL },
+  chair: { roles: ['chair'], phases: BEFORE_APPROVAL },
+  notes: { roles: ['chair'], phases: BEFORE_APPROVAL },
+  review: { roles: [], phases: [] },
 }
 
-/** `whileOpen`: also these roles, as long as the session is open to participants and observers. */
-const READERS: Record<Layer, { always: readonly Role[]; whileOpen: readonly Role[] }> = {
-  minutes: {
-    always: ['secretariat', 'chair', 'rapporteur'],
-    whileOpen: ['participant', 'observer'],
-  },
-  chair: { always: ROLES, whileOpen: [] },
-  notes: { always: ['chair'], whileOpen: [] },
-  // Readable once the draft is circulated; a live meeting has no review.
-  review: { always: [], whileOpen: [] },
+const ALWAYS_STAFF: Rule = { roles: STAFF, phases: PHASES }
+const ONCE_CIRCULATED: Rule = { roles: ROLES, phases: ['circulated', 'approved'] }
+/** Also these, while the session is open to participants and observers. */
+const WHILE_OPEN: Rule = { roles: ['participant', 'observer'], phases: ['live'] }
+
+const READERS: Record<Layer, readonly Rule[]> = {
+  minutes: [ALWAYS_STAFF, ONCE_CIRCULATED],
+  chair: [{ roles: ROLES, phases: PHASES }],
+  notes: [{ roles: ['chair'], phases: PHASES }],
+  // A record that is corrected again keeps what was said of it before, for those who work on it.
+  review: [ALWAYS_STAFF, ONCE_CIRCULATED],
 }
 
-export function mayDo(action: Action, roles: readonly Role[]): boolean {
-  return holdsOneOf(roles, ACTION_ROLES[action])
+export function mayDo(action: Action, roles: readonly Role[], phase: Phase): boolean {
+  return isMet(ACTIONS[action], roles, phase)
 }
 
-export function mayWrite(layer: Layer, roles: readonly Role[]): boolean {
-  return holdsOneOf(roles, WRITERS[layer])
+export function mayWrite(layer: Layer, roles: readonly Role[], phase: Phase): boolean {
+  return isMet(WRITERS[layer], roles, phase)
 }
 
 /** @param openToAll whether participants and observers may follow the live session. */
-export function mayRead(layer: Layer, roles: readonly Role[], openToAll: boolean): boolean {
-  const { always, whileOpen } = READERS[layer]
-  return holdsOneOf(roles, always) || (openToAll && holdsOneOf(roles, whileOpen))
+export function mayRead(
+  layer: Layer,
+  roles: readonly Role[],
+  { phase, openToAll }: { phase: Phase; openToAll: boolean },
+): boolean {
+  if (layer === 'minutes' && openToAll && isMet(WHILE_OPEN, roles, phase)) return true
+  return READERS[layer].some((rule) => isMet(rule, roles, phase))
 }
 
-function holdsOneOf(held: readonly Role[], allowed: readonly Role[]): boolean {
-  return held.some((role) => allowed.includes(role))
+function isMet(rule: Rule, held: readonly Role[], phase: Phase): boolean {
+  return rule.phases.includes(phase) && held.some((role) => rule.roles.includes(role))
 }

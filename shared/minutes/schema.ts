@@ -13,7 +13,7 @@ import type {
  * what its schema does not know, for everyone, so every new node, mark or narrower content
  * expression raises this number and locks older pages out until they reload.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** The Yjs root type that holds the body of the minutes. */
 export const BODY = 'body'
@@ -155,6 +155,13 @@ const nodes: Record<string, NodeSpec> = {
     group: 'block',
     attrs: { id: unknown, kind: { default: 'action' }, owner: unknown, due: unknown },
     defining: true,
+  }),
+
+  /** A statement for the record. Its words are in the review layer, where nobody can alter them. */
+  statement: structural('figure', 'statement', {
+    group: 'block',
+    atom: true,
+    attrs: { id: unknown },
   }),
 
   bulletList: {

@@ -27,6 +27,8 @@ export const CLOSE = {
   reload: 4409,
   unreadable: 4400,
   restarting: 4500,
+  /** What the person may do here, or the state of the meeting, is another one now. */
+  rightsChanged: 4501,
   failed: 4503,
   cannotStore: 4507,
   tooMany: 4508,

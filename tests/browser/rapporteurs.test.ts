@@ -252,7 +252,10 @@ describe('a block in which somebody else writes', () => {
     await ana.editor.getByText('Gladly.').waitFor()
     await ana.page.getByRole('button', { name: 'Split it' }).click()
     await bo.editor.getByText('offered to host the next drill. Gladly.').waitFor()
-    await until('Bo to see it split', async () => (await block(bo, 'fiji').locator('p').count()) === 3)
+    await until(
+      'Bo to see it split',
+      async () => (await block(bo, 'fiji').locator('p').count()) === 3,
+    )
     await together(ana, bo)
     expect(await bo.page.locator('.kept-words').count()).toBe(0)
   })

@@ -98,7 +98,13 @@ export class Page {
       terminate: () => {},
     }
     const speaker = { personId, name: personId, roles: [role], color: '#000000' }
-    void new Connection(socket, rooms.open(meetingId, 'minutes'), speaker, metrics, systemClock)
+    void new Connection(
+      socket,
+      rooms.open(meetingId, 'minutes'),
+      { speaker, mayWrite: true },
+      metrics,
+      systemClock,
+    )
     this.doc.on('update', (update: Uint8Array) => this.say(updateFrame(update).payload))
   }
 

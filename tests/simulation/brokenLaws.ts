@@ -117,7 +117,7 @@ export const serveJoinersTheUncommitted: Meddler = ({ socket, visitor, process, 
 
 /** Only what honest writers send is meddled with: the gate keeps its part of the work. */
 function mayPlay({ person, layer }: Visitor): boolean {
-  return !person.isHostile && mayWrite(layer, person.roles)
+  return !person.isHostile && mayWrite(layer, person.roles, 'live')
 }
 
 /** What the broken server keeps of one layer in one process. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { mayWrite } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { Metrics } from '../../server/http/metrics.ts'
@@ -72,7 +73,8 @@ export class Core {
   accept(socket: Socket, { id, roles }: Person, layer: Layer): void {
     const speaker = { personId: id, name: id, roles, color: '#123456' }
     const room = this.#rooms.open(MEETING, layer)
-    void new Connection(socket, room, speaker, metrics, this.#process.clock)
+    const admittance = { speaker, mayWrite: mayWrite(layer, roles, 'live') }
+    void new Connection(socket, room, admittance, metrics, this.#process.clock)
   }
 
   /** An edit by the server itself, as an import is. */

@@ -76,7 +76,7 @@ export class HonestClient implements Visitor {
   }
 
   get mayWrite(): boolean {
-    return mayWrite(this.layer, this.person.roles)
+    return mayWrite(this.layer, this.person.roles, 'live')
   }
 
   get isSynced(): boolean {

@@ -154,7 +154,8 @@ export class Laws {
     const fail = (law: string) => this.broken(`${law} (${layer} ${seq} by ${author})`)
     if (seq !== entries.length + 1) fail(`The log has a gap before it: ${entries.length}`)
     const person = author === null ? null : this.#people.get(author)
-    if (!person || !mayWrite(layer, person.roles)) return fail('A2: its author may not write here')
+    if (!person || !mayWrite(layer, person.roles, 'live'))
+      return fail('A2: its author may not write here')
     const { structs, written, deleted } = contentsOf(update)
     const ends = new Map<number, number>()
     for (const { client, from, to } of written) {

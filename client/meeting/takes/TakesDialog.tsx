@@ -35,7 +35,7 @@ export interface TakesDialogProps {
 export function TakesDialog({ session, rota }: TakesDialogProps) {
   const words = useWords()
   const here = oncePerPerson(useMinutes(session, 'people'))
-    .filter(({ role }) => mayWrite('minutes', [role as Role]))
+    .filter(({ role }) => mayWrite('minutes', [role as Role], 'live'))
     .map(asRapporteur)
   const membersOf = useMembers(session)
   const [chosen, setChosen] = useState<{ people: Rapporteur[] | null; minutes: number }>({

@@ -30,7 +30,7 @@ export interface FindingsWatch {
 
 /** True for those who confirm what the checker finds: who writes the minutes, and the chair. */
 export function confirmsFindings(roles: readonly Role[]): boolean {
-  return mayWrite('minutes', roles) || roles.includes('chair')
+  return mayWrite('minutes', roles, 'live') || roles.includes('chair')
 }
 
 /** @param onChange is told the findings when what they say is another; their places move silently. */

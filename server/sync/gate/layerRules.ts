@@ -38,7 +38,8 @@ export const ROOTS: Record<Layer, Readonly<Partial<Record<string, TypeRules>>>> 
     takes: MAP_OF_VALUES,
     silentMinutes: MAP_OF_VALUES,
   },
-  chair: { annotations: MAP_OF_WORDS, outcomes: MAP_OF_WORDS, seals: MAP_OF_VALUES },
-  notes: { notes: MAP_OF_WORDS },
+  // Seals are the server's: they say what its own document held.
+  chair: { annotations: MAP_OF_WORDS, outcomes: MAP_OF_VALUES, analysis: FRAGMENT },
+  notes: { notes: FRAGMENT },
   review: {},
 }

@@ -1,0 +1,39 @@
+import type * as Y from 'yjs'
+
+export const OUTCOMES = [
+  'consensus',
+  'noConsensus',
+  'deferred',
+  'approved',
+  'noted',
+  'notAgreed',
+] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** The chair's word for a conclusion as it stood; other words break the seal. */
+export interface Seal {
+  /** `wordsOfBlock` of the conclusion. */
+  words: string
+  /** SHA-256 of the words in UTF-8, in hexadecimal. */
+  hash: string
+  /** The name of who sealed it. */
+  by: string
+  /** ISO 8601 */
+  at: string
+}
+
+/** The `chair` layer's Yjs roots: by the id of a conclusion, and the analysis after closing. */
+export function chairRoots(doc: Y.Doc) {
+  return {
+    outcomes: doc.getMap<Outcome>('outcomes'),
+    annotations: doc.getMap<Y.XmlFragment>('annotations'),
+    /** The server alone writes them. */
+    seals: doc.getMap<Seal>('seals'),
+    analysis: doc.getXmlFragment('analysis'),
+  }
+}
+
+/** The `notes` layer's Yjs root: the chair's own, which nobody else is sent. */
+export function notesRoot(doc: Y.Doc): Y.XmlFragment {
+  return doc.getXmlFragment('notes')
+}
