@@ -14,6 +14,7 @@ import { phaseCalls } from './phaseCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
+import { sealCalls } from './sealCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -56,6 +57,7 @@ export function buildApp(
   app.route('/api', snapshotCalls(services))
   app.route('/api', phaseCalls(services))
   app.route('/api', peopleCalls(services))
+  app.route('/api', sealCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
