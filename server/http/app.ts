@@ -7,11 +7,13 @@ import { log } from '../log.ts'
 import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import { admissionCalls } from './admissionCalls.ts'
 import { limitCalls } from './callLimits.ts'
+import { correctionCalls } from './correctionCalls.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
+import { reviewCalls } from './reviewCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -52,6 +54,8 @@ export function buildApp(
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
   app.route('/api', snapshotCalls(services))
+  app.route('/api', reviewCalls(services))
+  app.route('/api', correctionCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -68,7 +72,8 @@ export function buildApp(
   return app
 }
 
-const CALL_BYTES = 64 * 1024
+/** Two texts as long as they may be, in the longest letters. */
+const CALL_BYTES = 256 * 1024
 const SELF = ["'self'"]
 const NONE = ["'none'"]
 const CONTENT_SECURITY_POLICY = {

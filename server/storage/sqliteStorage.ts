@@ -147,6 +147,15 @@ export function openSqliteStorage(directory: string): Storage {
           meetingId,
         )
         .map((row) => row['role'] as Role),
+    delegationOf: (personId, meetingId) =>
+      nullableText(
+        database.get(
+          `SELECT entity FROM memberships WHERE person_id = ? AND meeting_id = ?
+             AND entity IS NOT NULL ORDER BY rowid DESC LIMIT 1`,
+          personId,
+          meetingId,
+        )?.['entity'],
+      ),
     placeOf: (personId, meetingId) => {
       const row = database.get(
         `SELECT own.first, (SELECT count(DISTINCT person_id) FROM memberships
@@ -237,6 +246,8 @@ export function openSqliteStorage(directory: string): Storage {
           meetingId,
         )
         .map(toSnapshot),
+
+    appendAudit: () => {},
 
     close: () => database.close(),
   }

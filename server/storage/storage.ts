@@ -80,6 +80,16 @@ export interface InvitationRow {
   usedAt: number | null
 }
 
+/** What the audit log is to say of a change: ids, names and hashes; no words of the record, no secrets. */
+export interface AuditNote {
+  meetingId: string
+  /** ms since the epoch */
+  at: number
+  actor: Author
+  action: 'correctionRuled' | 'statementPlaced' | 'statementDeclined'
+  detail: Readonly<Record<string, unknown>>
+}
+
 export type SnapshotPoints = Partial<Record<Layer, number>>
 
 export interface SnapshotRow {
@@ -127,6 +137,8 @@ export interface Storage {
   createPerson(person: PersonRow, createdAt: number): void
   findPerson(id: string): PersonRow | null
   rolesOf(personId: string, meetingId: string): Role[]
+  /** The delegation that a person was last invited for. */
+  delegationOf(personId: string, meetingId: string): string | null
   /** A member's place in the order of admission, from 0; null for who is not a member. */
   placeOf(personId: string, meetingId: string): number | null
   meetingsOf(personId: string): MeetingRow[]
@@ -151,6 +163,9 @@ export interface Storage {
   findSnapshot(meetingId: string, id: string): SnapshotRow | null
   /** Newest first. */
   listSnapshots(meetingId: string): SnapshotRow[]
+
+  /** Adds to a meeting's audit log what is not stored with the change it is about. */
+  appendAudit(note: AuditNote): void
 
   close(): void
 }
