@@ -10,10 +10,13 @@ import { limitCalls } from './callLimits.ts'
 import { correctionCalls } from './correctionCalls.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
+import { peopleCalls } from './peopleCalls.ts'
+import { phaseCalls } from './phaseCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
 import { reviewCalls } from './reviewCalls.ts'
+import { sealCalls } from './sealCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -56,6 +59,9 @@ export function buildApp(
   app.route('/api', snapshotCalls(services))
   app.route('/api', reviewCalls(services))
   app.route('/api', correctionCalls(services))
+  app.route('/api', phaseCalls(services))
+  app.route('/api', peopleCalls(services))
+  app.route('/api', sealCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

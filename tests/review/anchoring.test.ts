@@ -143,7 +143,7 @@ describe('V5 words are put in place of exactly those that were marked', () => {
           record.slice(0, at) + replacement + record.slice(at + found.target.quote.length)
         expect(wordsOfBlock(nodeOf(body))).toBe(wanted)
         const state = targetState(readAnchors(nodeOf(body)), ID, found.target)
-        if (replacement !== '') expect(state).toMatchObject({ place: { words: replacement } })
+        expect('place' in state ? state.place.words : '').toBe(replacement)
         replaced++
       }),
       { numRuns: 600 },
