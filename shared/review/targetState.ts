@@ -1,0 +1,220 @@
+import type { Node } from 'prosemirror-model'
+import type { Target } from './review.ts'
+
+/** Where words of the record stand. */
+export interface Place {
+  /** The innermost block with an id around them; null where they stand in none. */
+  blockId: string | null
+  /** Where they begin in `wordsOfBlock` of that block, or of the document. */
+  start: number
+  words: string
+  /** Positions in the document. */
+  from: number
+  to: number
+  /** How many textblocks they reach through; words are put in place of others in one alone. */
+  textblocks: number
+}
+
+/**
+ * What became of words that carry an anchor: they read as they did, they were changed, they stand in
+ * an intervention that was withdrawn, they no longer are in one place, or there is nothing of them.
+ */
+export type TargetState =
+  | { kind: 'there' | 'edited' | 'withdrawn'; place: Place }
+  | { kind: 'split'; places: readonly Place[] }
+  | { kind: 'gone' }
+
+/** Neighbouring words with one anchor; what cannot carry a mark, a reference for one, parts no words. */
+export interface Stretch {
+  textblock: Node
+  /** Positions in the textblock's content. */
+  from: number
+  to: number
+  /** Where the textblock's content begins in the document. */
+  at: number
+  blockId: string | null
+  /** The block with that id, or the document, and where the textblock's content begins in its content. */
+  block: Node
+  inBlock: number
+  isWithdrawn: boolean
+}
+
+/** The stretches of each anchor, in the order of the record. */
+export type Anchors = ReadonlyMap<string, readonly Stretch[]>
+
+const anchorsOf = new WeakMap<Node, Anchors>()
+
+/** Finds all anchors of a document. What was read is kept with each block, so a change costs what changed. */
+export function readAnchors(doc: Node): Anchors {
+  const known = anchorsOf.get(doc)
+  if (known) return known
+  const anchors = new Map<string, Stretch[]>()
+  for (const { anchorId, around, ...stretch } of stretchesIn(doc)) {
+    const others = anchors.get(anchorId) ?? []
+    others.push({ ...stretch, ...(around ?? { blockId: null, block: doc, inBlock: stretch.at }) })
+    anchors.set(anchorId, others)
+  }
+  anchorsOf.set(doc, anchors)
+  return anchors
+}
+
+/**
+ * What became of a target whose words carry the anchor `id`. Who copies words copies their anchor: a
+ * copy in another block counts for nothing while the words stand in the target's own block, and a copy
+ * beside them makes it unknown which of the two is meant, so the target is split.
+ */
+export function targetState(anchors: Anchors, id: string, target: Target): TargetState {
+  const stretches = anchors.get(id) ?? []
+  const home = stretches.filter(({ blockId }) => blockId === target.blockId)
+  const away = stretches.filter(({ blockId }) => blockId !== target.blockId)
+  const unchanged = placeOf(home, target.quote)
+  if (unchanged?.words === target.quote) return stateAt(unchanged, home, target.quote)
+  const parts = away.filter((stretch) => placeOf([stretch], target.quote)?.words !== target.quote)
+  const own = home.length === 0 ? away : [...home, ...parts]
+  if (own.length === 0) return { kind: 'gone' }
+  const place = placeOf(own, target.quote)
+  if (place) return stateAt(place, own, target.quote)
+  return { kind: 'split', places: own.flatMap((stretch) => placeOf([stretch], '') ?? []) }
+}
+
+function stateAt(place: Place, stretches: readonly Stretch[], quote: string): TargetState {
+  if (stretches.every(({ isWithdrawn }) => isWithdrawn)) return { kind: 'withdrawn', place }
+  return { kind: place.words === quote ? 'there' : 'edited', place }
+}
+
+/** The one place of the stretches; null where they are not in one, or where it is in doubt. */
+function placeOf(stretches: readonly Stretch[], quote: string): Place | null {
+  const [first] = stretches
+  const last = stretches.at(-1)
+  if (!first || !last) return null
+  if (stretches.some(({ blockId }) => blockId !== first.blockId)) return null
+  const lines = new Set(stretches.map(({ at }) => at)).size
+  if (lines === 1 && stretches.length > 1 && stretches.some((one) => reads(one, quote))) return null
+  const places = widened(first, last).map((edges) => placeBetween(first, last, edges))
+  const narrowest = places[0] ?? null
+  const asQuoted = places.find(({ words }) => words === quote)
+  if (asQuoted) return { ...asQuoted, textblocks: lines }
+  return lines === 1 ? narrowest : null
+}
+
+function reads({ textblock, from, to }: Stretch, quote: string): boolean {
+  return textblock.textBetween(from, to) === quote
+}
+
+/** Positions in the content of the first and of the last textblock. */
+interface Edges {
+  from: number
+  to: number
+}
+
+/**
+ * A reference or a picture cannot carry the anchor, so at either end of the words it may have been
+ * selected with them or not.
+ */
+function widened(first: Stretch, last: Stretch): Edges[] {
+  const before = leavesBefore(first.textblock, first.from)
+  const after = leavesAfter(last.textblock, last.to)
+  const edges: Edges[] = []
+  for (let left = 0; left <= before; left++) {
+    for (let right = 0; right <= after; right++) {
+      edges.push({ from: first.from - left, to: last.to + right })
+    }
+  }
+  return edges
+}
+
+function leavesBefore(textblock: Node, position: number): number {
+  let count = 0
+  while (isLeaf(textblock.resolve(position - count).nodeBefore)) count++
+  return count
+}
+
+function leavesAfter(textblock: Node, position: number): number {
+  let count = 0
+  while (isLeaf(textblock.resolve(position + count).nodeAfter)) count++
+  return count
+}
+
+function isLeaf(node: Node | null): boolean {
+  return node !== null && !node.isText
+}
+
+function placeBetween(first: Stretch, last: Stretch, { from, to }: Edges): Place {
+  const { block, blockId } = first
+  const begin = first.inBlock + from
+  return {
+    blockId,
+    start: block.textBetween(0, begin, '\n').length,
+    words: block.textBetween(begin, last.inBlock + to, '\n'),
+    from: first.at + from,
+    to: last.at + to,
+    textblocks: 1,
+  }
+}
+
+/** A stretch on its way up: its positions count from the node that was read. */
+interface Found extends Pick<Stretch, 'textblock' | 'from' | 'to' | 'at' | 'isWithdrawn'> {
+  anchorId: string
+  /** Null as long as no block around it has an id. */
+  around: Pick<Stretch, 'blockId' | 'block' | 'inBlock'> | null
+}
+
+const stretchesOf = new WeakMap<Node, readonly Found[]>()
+
+/** The stretches in a node, in order; `at` counts from the position before it, in a document from its start. */
+function stretchesIn(node: Node): readonly Found[] {
+  const known = stretchesOf.get(node)
+  if (known) return known
+  const found = node.isTextblock ? readTextblock(node) : readChildren(node)
+  const { id } = node.attrs
+  const isWithdrawn = node.type.name === 'intervention' && Boolean(node.attrs.withdrawn)
+  const stretches = found.map((stretch) => ({
+    ...stretch,
+    around:
+      stretch.around ?? (isId(id) ? { blockId: id, block: node, inBlock: stretch.at - 1 } : null),
+    isWithdrawn: stretch.isWithdrawn || isWithdrawn,
+  }))
+  stretchesOf.set(node, stretches)
+  return stretches
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function readChildren(parent: Node): Found[] {
+  const start = parent.type.name === 'doc' ? 0 : 1
+  const stretches: Found[] = []
+  parent.forEach((child, offset) => {
+    for (const stretch of stretchesIn(child)) {
+      stretches.push({ ...stretch, at: stretch.at + start + offset })
+    }
+  })
+  return stretches
+}
+
+function readTextblock(textblock: Node): Found[] {
+  const stretches: Found[] = []
+  const open = new Map<string, Found>()
+  textblock.forEach((child, from) => {
+    const ids = new Set(child.marks.filter(isAnchor).map(({ attrs }) => String(attrs.id)))
+    if (child.isText) {
+      for (const id of open.keys()) if (!ids.has(id)) open.delete(id)
+    }
+    for (const anchorId of ids) {
+      const to = from + child.nodeSize
+      const running = open.get(anchorId)
+      if (running) running.to = to
+      else {
+        const found = { anchorId, textblock, from, to, at: 1, around: null, isWithdrawn: false }
+        stretches.push(found)
+        open.set(anchorId, found)
+      }
+    }
+  })
+  return stretches
+}
+
+function isAnchor({ type }: { type: { name: string } }): boolean {
+  return type.name === 'anchor'
+}
