@@ -5,10 +5,12 @@ import { Drawer } from '../look/Drawer.tsx'
 import { useMediaQuery } from '../look/useMediaQuery.ts'
 import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
+import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { KeptWords } from './KeptWords.tsx'
+import { Preparing } from './lifecycle/Preparing.tsx'
 import { Outline } from './Outline.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -33,10 +35,11 @@ export function Workspace({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  return <MeetingFrame {...opened.value} />
+  const { detail, live } = opened.value
+  return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live }: OpenMeeting) {
+function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)

@@ -1,4 +1,5 @@
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
+import { lifecycleEnglish } from '../meeting/lifecycle/messages.en.ts'
 import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
@@ -9,6 +10,7 @@ export const english = {
   ...clockEnglish,
   ...registerEnglish,
   ...takesEnglish,
+  ...lifecycleEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',

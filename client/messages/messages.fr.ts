@@ -1,4 +1,5 @@
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
+import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
 import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
@@ -9,6 +10,7 @@ export const french: Record<MessageId, string> = {
   ...clockFrench,
   ...registerFrench,
   ...takesFrench,
+  ...lifecycleFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',

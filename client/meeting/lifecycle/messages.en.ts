@@ -1,0 +1,3 @@
+export const lifecycleEnglish = {
+  'preparing.text': 'The minutes are being prepared. You will see them when they are circulated.',
+} as const
