@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from 'react'
 import { Failed } from '../app/Failed.tsx'
 import { Waiting } from '../app/Waiting.tsx'
+import { Analysis } from '../chair/Analysis.tsx'
+import { Notes } from '../chair/Notes.tsx'
 import { Drawer } from '../look/Drawer.tsx'
 import { useMediaQuery } from '../look/useMediaQuery.ts'
 import { usePageTitle } from '../look/usePageTitle.ts'
@@ -39,7 +41,7 @@ export function Workspace({ id }: { id: string }) {
   return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
+function MeetingFrame({ detail, live, layers, conclusions }: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
@@ -60,6 +62,7 @@ function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
   )
   const record = (
     <>
+      {layers.notes && <Notes session={layers.notes} />}
       <ToConfirm session={session} onGo={closeDrawer} />
       <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
     </>
@@ -87,7 +90,8 @@ function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
             <h1 dir="auto">{title}</h1>
             <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
           </div>
-          <MinutesEditor session={session} />
+          <MinutesEditor session={session} conclusions={conclusions} />
+          <Analysis chair={layers.chair} phase={phase} isClosed={meeting.closedAt !== undefined} />
         </div>
       </main>
       {hasRecord && <aside className="side">{record}</aside>}

@@ -1,3 +1,4 @@
+import { chairEnglish } from '../chair/messages.en.ts'
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
 import { lifecycleEnglish } from '../meeting/lifecycle/messages.en.ts'
 import { takesEnglish } from '../meeting/takes/messages.en.ts'
@@ -7,6 +8,7 @@ import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
+  ...chairEnglish,
   ...clockEnglish,
   ...registerEnglish,
   ...takesEnglish,

@@ -1,3 +1,4 @@
+import { chairFrench } from '../chair/messages.fr.ts'
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
 import { takesFrench } from '../meeting/takes/messages.fr.ts'
@@ -7,6 +8,7 @@ import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
+  ...chairFrench,
   ...clockFrench,
   ...registerFrench,
   ...takesFrench,
