@@ -41,7 +41,13 @@ export function Workspace({ id }: { id: string }) {
   return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live, layers, conclusions }: OpenMeeting & { live: LiveMinutes }) {
+function MeetingFrame({
+  detail,
+  live,
+  layers,
+  conclusions,
+  refresh,
+}: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
@@ -74,10 +80,9 @@ function MeetingFrame({ detail, live, layers, conclusions }: OpenMeeting & { liv
       </a>
       <TopBar
         session={session}
-        meetingId={detail.id}
+        detail={detail}
         title={title}
-        roles={detail.roles}
-        phase={phase}
+        onPhaseChanged={refresh}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
       />

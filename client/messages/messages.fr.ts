@@ -1,6 +1,7 @@
 import { chairFrench } from '../chair/messages.fr.ts'
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
+import { peopleFrench } from '../meeting/people/messages.fr.ts'
 import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
@@ -13,6 +14,7 @@ export const french: Record<MessageId, string> = {
   ...registerFrench,
   ...takesFrench,
   ...lifecycleFrench,
+  ...peopleFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',
