@@ -9,9 +9,12 @@ import { admissionCalls } from './admissionCalls.ts'
 import { limitCalls } from './callLimits.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
+import { peopleCalls } from './peopleCalls.ts'
+import { phaseCalls } from './phaseCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
+import { sealCalls } from './sealCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -52,6 +55,9 @@ export function buildApp(
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
   app.route('/api', snapshotCalls(services))
+  app.route('/api', phaseCalls(services))
+  app.route('/api', peopleCalls(services))
+  app.route('/api', sealCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
