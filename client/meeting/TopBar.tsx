@@ -1,30 +1,30 @@
 import { History, ListOrdered } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import type { MeetingDetail, Standing } from '../../shared/meeting/api.ts'
 import { mayDo } from '../../shared/meeting/authority.ts'
-import type { Role } from '../../shared/meeting/authority.ts'
-import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
-import { zoneOf } from '../../shared/minutes/meetingClock.ts'
-import { clockTime } from '../../shared/minutes/wallClock.ts'
+import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { ApprovedDialog } from './lifecycle/ApprovedDialog.tsx'
+import { PhaseBadge } from './lifecycle/PhaseBadge.tsx'
+import { PhaseSteps } from './lifecycle/PhaseSteps.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
-import { minutesLeft, stageOf } from './meetingTime.ts'
 import { People } from './People.tsx'
-import { useClock } from './useClock.ts'
-import { useMinutes } from './useMinutes.ts'
+import { Stage } from './Stage.tsx'
+import './lifecycle/lifecycle.css'
 
 export type Side = 'agenda' | 'record'
 
 export interface TopBarProps {
   session: MinutesSession
-  meetingId: string
+  detail: MeetingDetail
   title: string
-  roles: readonly Role[]
-  phase: Phase
+  /** Told when the record was taken to another phase here. */
+  onPhaseChanged: () => void
   /** The sides for which there is no room beside the sheet. */
   drawers: Record<Side, boolean>
   onOpenDrawer: (side: Side) => void
@@ -32,15 +32,17 @@ export interface TopBarProps {
 
 export function TopBar({
   session,
-  meetingId,
+  detail,
   title,
-  roles,
-  phase,
+  onPhaseChanged,
   drawers,
   onOpenDrawer,
 }: TopBarProps) {
   const words = useWords()
   const [isInviting, setInviting] = useState(false)
+  const [approval, setApproval] = useState<Standing['approval']>()
+  const { id: meetingId, roles, standing } = detail
+  const { phase } = standing
   return (
     <header className="top-bar">
       <div className="top-bar-meeting">
@@ -57,7 +59,15 @@ export function TopBar({
           </Button>
         )}
         <h1 dir="auto">{title}</h1>
-        <Stage session={session} />
+        {phase === 'live' && <Stage session={session} />}
+        <PhaseBadge standing={standing} onApproved={() => setApproval(standing.approval)} />
+        <PhaseSteps
+          detail={detail}
+          onChanged={(changed) => {
+            onPhaseChanged()
+            setApproval(changed.approval)
+          }}
+        />
       </div>
       <div className="top-bar-people">
         <ConnectionLine session={session} />
@@ -74,48 +84,28 @@ export function TopBar({
             <History aria-hidden />
           </Button>
         )}
-        <MeetingMenu
-          session={session}
-          meetingId={meetingId}
-          title={title}
-          roles={roles}
-          phase={phase}
-        />
+        <MeetingMenu session={session} detail={detail} title={title} />
       </div>
-      <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />
+      <InviteDialog
+        meetingId={meetingId}
+        delegations={() => delegationsIn(session.roster.getEntities())}
+        isOpen={isInviting}
+        onClose={() => setInviting(false)}
+      />
+      <ApprovedDialog
+        meetingId={meetingId}
+        approval={approval}
+        isOpen={approval !== undefined}
+        onClose={() => setApproval(undefined)}
+      />
     </header>
   )
 }
 
-/** Whether the meeting goes on, what time it is, and how much of it is left. */
-function Stage({ session }: { session: MinutesSession }) {
-  const words = useWords()
-  const now = useClock()
-  const meeting = useMinutes(session, 'meeting')
-  const outline = useMinutes(session, 'outline')
-  const stage = stageOf(
-    meeting,
-    outline.map(({ openedAt }) => openedAt),
-    now,
-  )
-  const timeZone = zoneOf(meeting)
-  const left = stage === 'live' ? minutesLeft(meeting, now) : null
-  return (
-    <div className="stage">
-      <span className={`badge ${stage}`}>
-        {words(`stage.${stage}`, { time: clockTime(meeting.closedAt, timeZone) })}
-      </span>
-      {stage === 'live' && (
-        <span className="clock">
-          {clockTime(now.toISOString(), timeZone)}
-          {left !== null && (
-            <>
-              {' · '}
-              {words(left < 0 ? 'stage.over' : 'stage.left', { minutes: Math.abs(left) })}
-            </>
-          )}
-        </span>
-      )}
-    </div>
-  )
+/** Who can be spoken for, by name. */
+function delegationsIn(entities: Entities): string[] {
+  return Object.values(entities)
+    .filter(({ mergedInto, kind }) => mergedInto === undefined && kind !== 'secretariat')
+    .map(({ name }) => name)
+    .toSorted((one, other) => one.localeCompare(other))
 }

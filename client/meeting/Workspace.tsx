@@ -1,14 +1,18 @@
 import { useState, useSyncExternalStore } from 'react'
 import { Failed } from '../app/Failed.tsx'
 import { Waiting } from '../app/Waiting.tsx'
+import { Analysis } from '../chair/Analysis.tsx'
+import { Notes } from '../chair/Notes.tsx'
 import { Drawer } from '../look/Drawer.tsx'
 import { useMediaQuery } from '../look/useMediaQuery.ts'
 import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
+import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { KeptWords } from './KeptWords.tsx'
+import { Preparing } from './lifecycle/Preparing.tsx'
 import { Outline } from './Outline.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -33,10 +37,17 @@ export function Workspace({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  return <MeetingFrame {...opened.value} />
+  const { detail, live } = opened.value
+  return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live }: OpenMeeting) {
+function MeetingFrame({
+  detail,
+  live,
+  layers,
+  conclusions,
+  refresh,
+}: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
@@ -57,6 +68,7 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
   )
   const record = (
     <>
+      {layers.notes && <Notes session={layers.notes} />}
       <ToConfirm session={session} onGo={closeDrawer} />
       <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
     </>
@@ -68,10 +80,9 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
       </a>
       <TopBar
         session={session}
-        meetingId={detail.id}
+        detail={detail}
         title={title}
-        roles={detail.roles}
-        phase={phase}
+        onPhaseChanged={refresh}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
       />
@@ -84,7 +95,8 @@ function MeetingFrame({ detail, live }: OpenMeeting) {
             <h1 dir="auto">{title}</h1>
             <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
           </div>
-          <MinutesEditor session={session} />
+          <MinutesEditor session={session} conclusions={conclusions} />
+          <Analysis chair={layers.chair} phase={phase} isClosed={meeting.closedAt !== undefined} />
         </div>
       </main>
       {hasRecord && <aside className="side">{record}</aside>}

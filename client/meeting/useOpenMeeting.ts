@@ -1,45 +1,66 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
-import { openLiveMinutes } from '../minutes/LiveMinutes.ts'
+import type { Conclusions } from '../chair/conclusions.ts'
+import type { Layers } from '../layers/meetingLayers.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { readMeeting } from '../session/api.ts'
 import { asFailure } from '../session/ApiFailure.ts'
 import type { Loaded } from '../session/useLoaded.ts'
+import { openMeeting } from './openMeeting.ts'
+import type { MeetingConnections } from './openMeeting.ts'
 
 export interface OpenMeeting {
   detail: MeetingDetail
-  live: LiveMinutes
+  /** Null while the minutes are not for this person to read. */
+  live: LiveMinutes | null
+  layers: Layers
+  conclusions: Conclusions
+  /** Asks anew what the person may do, after a change that was made here. */
+  refresh: () => void
 }
 
-/** A meeting and its live minutes, which last as long as the workspace is shown. */
+/**
+ * A meeting and its live layers, which last as long as the workspace is shown. Whenever a connection
+ * was lost, as it is when rights change, the meeting is asked anew what this person may do.
+ */
 export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => void] {
   const [opened, setOpened] = useState<Loaded<OpenMeeting>>({ kind: 'loading' })
-  const latest = useRef(0)
-  const live = useRef<LiveMinutes | null>(null)
-
-  const open = useCallback(() => {
-    latest.current += 1
-    const asked = latest.current
-    const show = (detail: MeetingDetail) => {
-      const { person, color, roles, standing } = detail
-      live.current = openLiveMinutes({ meetingId: id, person, color, roles, phase: standing.phase })
-      setOpened({ kind: 'loaded', value: { detail, live: live.current } })
-    }
-    readMeeting(id).then(
-      (detail) => asked === latest.current && show(detail),
-      (error: unknown) =>
-        asked === latest.current && setOpened({ kind: 'failed', failure: asFailure(error) }),
-    )
-  }, [id])
+  const asking = useRef(() => undefined as void)
+  const ask = useCallback(() => asking.current(), [])
 
   useEffect(() => {
-    open()
-    return () => {
-      latest.current += 1
-      live.current?.destroy()
-      live.current = null
-    }
-  }, [open])
+    let connections: MeetingConnections | null = null
+    let latest = 0
 
-  return [opened, open]
+    function show(detail: MeetingDetail): void {
+      if (connections) connections.change(detail)
+      else connections = openMeeting(detail, ask)
+      const { getLive, getLayers, conclusions } = connections
+      const opening = { live: getLive(), layers: getLayers(), conclusions }
+      const value = { detail, ...opening, refresh: ask }
+      setOpened({ kind: 'loaded', value })
+    }
+
+    asking.current = () => {
+      latest += 1
+      const asked = latest
+      readMeeting(id).then(
+        (detail) => asked === latest && show(detail),
+        (error: unknown) => {
+          // What is open stays, with what its connections say of themselves.
+          if (asked === latest && !connections) {
+            setOpened({ kind: 'failed', failure: asFailure(error) })
+          }
+        },
+      )
+    }
+    ask()
+    return () => {
+      latest = Infinity
+      asking.current = () => undefined
+      connections?.destroy()
+    }
+  }, [id, ask])
+
+  return [opened, ask]
 }

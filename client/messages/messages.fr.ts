@@ -1,4 +1,7 @@
+import { chairFrench } from '../chair/messages.fr.ts'
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
+import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
+import { peopleFrench } from '../meeting/people/messages.fr.ts'
 import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
@@ -6,9 +9,12 @@ import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
+  ...chairFrench,
   ...clockFrench,
   ...registerFrench,
   ...takesFrench,
+  ...lifecycleFrench,
+  ...peopleFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',

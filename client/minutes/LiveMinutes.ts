@@ -1,3 +1,6 @@
+import { mayWrite } from '../../shared/meeting/authority.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { openMinutesSession } from './MinutesSession.ts'
 import type { MinutesSession, MinutesSessionOptions } from './MinutesSession.ts'
@@ -16,17 +19,20 @@ export interface LiveMinutes {
   /** Another one once the record had to be fetched anew. */
   getSession: () => MinutesSession
   readonly kept: KeptWords
+  /** Another session takes the place of this one where the person may do something else now. */
+  changeRights: (rights: { roles: readonly Role[]; phase: Phase }) => void
   destroy: () => void
 }
 
 /**
- * Opens a session. When the server refuses its edits or holds another text, it is frozen, and a new
- * one with a document of its own takes its place as soon as that has what the server has; the words
- * that only the frozen one had are kept for the person.
+ * Opens a session. When the server refuses its edits or holds another text, or the person's rights
+ * change, it is frozen, and a new one with a document of its own takes its place as soon as that has
+ * what the server has; the words that only the frozen one had are kept for the person.
  */
 export function openLiveMinutes(
-  options: Omit<MinutesSessionOptions, 'onLost' | 'onOutOfStep'>,
+  opening: Omit<MinutesSessionOptions, 'onLost' | 'onOutOfStep'>,
 ): LiveMinutes {
+  let options = opening
   const kept = openKeptWords(options.meetingId, options.person.id)
   const onLost = (passages: readonly Passage[]) => void kept.keep(passages)
   const listeners = new Set<() => void>()
@@ -40,9 +46,7 @@ export function openLiveMinutes(
 
   function recover(setback: Setback): void {
     dropSuccessor()
-    const now = Date.now()
-    setbacks.push(now)
-    if (setbacks.filter((time) => time > now - SETBACKS_MS).length > SETBACKS) {
+    if (setback !== 'rights' && isOneTooMany()) {
       session.end(CLOSE.unreadable)
       return
     }
@@ -71,6 +75,12 @@ export function openLiveMinutes(
     }
   }
 
+  function isOneTooMany(): boolean {
+    const now = Date.now()
+    setbacks.push(now)
+    return setbacks.filter((time) => time > now - SETBACKS_MS).length > SETBACKS
+  }
+
   function dropSuccessor(): void {
     successor?.destroy()
     successor = null
@@ -78,7 +88,7 @@ export function openLiveMinutes(
 
   function replaceBy(next: MinutesSession, setback: Setback, releaseCopy: () => void): void {
     const frozen = session
-    const lacking = setback === 'refused' ? 'unsent' : 'written here'
+    const lacking = setback === 'different' ? 'written here' : 'unsent'
     const isKept = kept.keep(unsentPassages(frozen.doc, next.doc, lacking))
     next.startAt(frozen.getCaret())
     session = next
@@ -95,6 +105,17 @@ export function openLiveMinutes(
       return () => listeners.delete(listener)
     },
     getSession: () => session,
+    changeRights({ roles, phase }) {
+      const before = options
+      options = { ...options, roles, phase }
+      const isSame =
+        mayWrite('minutes', roles, phase) === mayWrite('minutes', before.roles, before.phase) &&
+        roles.join() === before.roles.join()
+      if (isSame) return
+      // One that is frozen already is replaced by a session with the rights of now.
+      if (successor) recover('rights')
+      else session.fallOutOfStep('rights')
+    },
     destroy() {
       listeners.clear()
       dropSuccessor()

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
+import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
@@ -15,8 +16,13 @@ import './minutes.css'
 
 const NOTICE_MS = 5_000
 
+export interface MinutesEditorProps {
+  session: MinutesSession
+  conclusions: Conclusions
+}
+
 /** The live record of a session: to write in, or to follow where the person may not write. */
-export function MinutesEditor({ session }: { session: MinutesSession }) {
+export function MinutesEditor({ session, conclusions }: MinutesEditorProps) {
   const { formatMessage } = useIntl()
   const ready = useSyncExternalStore(session.subscribe, () => session.getState().ready)
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
@@ -24,7 +30,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [question, setQuestion] = useState<DisturbanceQuestion | null>(null)
   const [isStale, setStale] = useState(false)
-  const context = useViewContext(useMemo(() => sourcesOfSession(session), [session]))
+  const context = useViewContext(
+    useMemo(() => sourcesOfSession(session, conclusions), [session, conclusions]),
+  )
 
   useEffect(() => {
     if (!ready || !place.current) return undefined

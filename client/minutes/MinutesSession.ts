@@ -27,9 +27,9 @@ import type { LiveLedger } from './positions/ledger.ts'
 import { recordStances } from './positions/recordStances.ts'
 import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
-import { trackDurability } from './session/durability.ts'
 import type { Question } from './session/durability.ts'
 import { confirmsFindings, watchFindings } from './session/findings.ts'
+import type { Seals } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
@@ -41,6 +41,7 @@ import type { Roster } from './session/roster.ts'
 import { openTakes } from './session/takes.ts'
 import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
+import { trackSavedEdits } from './session/savedEdits.ts'
 import { connectToServer } from './session/serverConnection.ts'
 
 export type {
@@ -51,11 +52,7 @@ export type {
   ToConfirm,
 } from './session/MinutesState.ts'
 
-/** Of the edits of so long the server is asked together whether they are saved. */
-const ASK_MS = 150
 const SUMMARY_MS = 150
-/** A server that is there answers much sooner; a cable that was pulled is noticed much later. */
-const STALLED_MS = 4_000
 
 /** Asked about no edit: an answer only says that everything before it has arrived. */
 const ARRIVAL: Question = { edit: 0, clientId: 0, clock: 0 }
@@ -67,6 +64,7 @@ export interface MinutesSessionOptions {
   color: string
   roles: readonly Role[]
   phase: Phase
+  seals: Seals
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
   /** Told what this person wrote lately and somebody else removed with its block. */
@@ -161,6 +159,8 @@ export interface MinutesSession {
   getCaret: () => CaretPlace | null
   /** Where the editor that shows this session begins. */
   startAt: (place: CaretPlace | null) => void
+  /** Freezes the session, as it freezes itself when it falls out of step. */
+  fallOutOfStep: (setback: Setback) => void
   /** The server does not take this session back, nor another in its place. */
   end: (code: number) => void
   /** Ends for a session in its place; without its local copy, where that is not needed any more. */
@@ -174,6 +174,7 @@ export function openMinutesSession({
   color,
   roles,
   phase,
+  seals,
   copyAfter,
   onLost,
   onOutOfStep,
@@ -181,10 +182,8 @@ export function openMinutesSession({
   const doc = new Y.Doc()
   const { body, meeting, documents, ledger: changes } = minutesRoots(doc)
   const canWrite = mayWrite('minutes', roles, phase)
-  const durability = trackDurability()
   const listeners = new Set<() => void>()
   let editor: AttachedEditor | null = null
-  let askTimer: ReturnType<typeof setTimeout> | undefined
   let summaryTimer: ReturnType<typeof setTimeout> | undefined
   let shownDocument: Node | null = null
   let currentBlockId: string | null = null
@@ -193,22 +192,16 @@ export function openMinutesSession({
   let isOutOfStep = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
-  /** Edits made in this page, and how many of them this device has stored. */
-  let made = 0
-  let stored = 0
-  let isStoring = false
-  let isStalled = false
-  let stallTimer: ReturnType<typeof setTimeout> | undefined
   /** Milliseconds that the server's clock is ahead of this device's. */
   let clockOffset = 0
-  /** Up to where the server has confirmed this page's edits. */
-  let confirmedClock = 0
 
-  const openCopy = () => openLocalCopy(doc, meetingId, person.id)
+  const whose = { meetingId, layer: 'minutes', personId: person.id } as const
+  const openCopy = () => openLocalCopy(doc, whose)
   const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
   const server = connectToServer({
     doc,
     meetingId,
+    layer: 'minutes',
     canWrite,
     isComposing: () => editor?.isComposing() ?? false,
     onChange: connectionChanged,
@@ -216,19 +209,27 @@ export function openMinutesSession({
     onAnswer: (answer) => {
       clockOffset = answer.time - Date.now()
       if (answer.edit === ARRIVAL.edit) arrive()
-      if (!durability.accept(answer)) return
-      if (answer.clientId === doc.clientID) confirmedClock = Math.max(confirmedClock, answer.clock)
-      awaitAnswer()
-      showDurability()
+      edits.accept(answer)
     },
-    onClaim: (claim) => agreement.hear(claim),
+    onClaim(claim) {
+      // A reader is not answered, but told this behind all that the server holds.
+      if (!canWrite) arrive()
+      agreement.hear(claim)
+    },
     onRefused: () => fallOutOfStep('refused'),
     onClosed: close,
+  })
+  const edits = trackSavedEdits({
+    doc,
+    server: () => server,
+    localCopy,
+    isOwn: (origin) => canWrite && origin !== server.origin && origin !== localCopy.origin,
+    onChange: showConnection,
   })
   const agreement = watchAgreement({
     doc,
     keys: window,
-    hasUnsaved: () => durability.unsaved > 0,
+    hasUnsaved: () => edits.unsaved > 0,
     applyGathered: () => server.applyGathered(),
     onDoubt: () => server.subscribeToDigests(),
     onDifference: () => fallOutOfStep('different'),
@@ -237,7 +238,7 @@ export function openMinutesSession({
     doc,
     isOthers: (origin) => origin === server.origin,
     isLoading: (origin) => origin === localCopy.origin,
-    confirmedClock: () => confirmedClock,
+    confirmedClock: () => edits.confirmedClock,
     onLost,
   })
   const { awareness } = server
@@ -265,31 +266,19 @@ export function openMinutesSession({
     ready: false,
   }
 
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (!canWrite || origin === server.origin || origin === localCopy.origin) return
-    durability.recordEdits(1)
-    made += 1
-    if (!server.isSynced || isStalled) void noteStored()
-    // The first unsaved edit is told at once, its number together with the next ones.
-    if (durability.unsaved === 1) {
-      awaitAnswer()
-      showDurability()
-    }
-    askTimer ??= setTimeout(ask, ASK_MS)
-  })
   meeting.observe(() => {
     set({ meeting: readMeetingData(meeting) })
     summarizeSoon()
   })
   documents.observe(summarizeSoon)
-  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, showFindings) : null
+  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, seals, showFindings) : null
   awareness.on('change', showPeople)
   void start()
 
   async function start(): Promise<void> {
     const { unsavedBefore } = await localCopy.loaded
     if (isDestroyed) return
-    durability.recordEdits(unsavedBefore)
+    edits.count(unsavedBefore)
     if (body.length > 0) becomeReady()
     server.connect()
   }
@@ -299,27 +288,9 @@ export function openMinutesSession({
       // The answer also tells the server's time, by which everything is stamped.
       server.ask(ARRIVAL)
       if (!copyAfter || state.ready) becomeReady()
-      awaitAnswer()
-      ask()
-    } else {
-      durability.forgetQuestions()
-      void noteStored()
     }
+    edits.connectionChanged()
     showPeople()
-    showDurability()
-  }
-
-  /** Says an edit is on this device only once this device has it on its disk. */
-  async function noteStored(): Promise<void> {
-    if (isStoring) return
-    isStoring = true
-    while (stored < made) {
-      const upTo = made
-      await localCopy.whenStored()
-      stored = upTo
-      showDurability()
-    }
-    isStoring = false
   }
 
   /** Some of what the server holds may come behind its first answer, and all of it before this one. */
@@ -343,7 +314,7 @@ export function openMinutesSession({
     // An editor that may not be written in any more loses the focus.
     lastCaret = editor?.caret() ?? null
     server.stop()
-    showDurability()
+    showConnection()
     onOutOfStep(setback)
   }
 
@@ -354,50 +325,17 @@ export function openMinutesSession({
   function close(code: number): void {
     closedWith = code
     server.stop()
-    showDurability()
+    showConnection()
   }
 
-  function ask(): void {
-    clearTimeout(askTimer)
-    askTimer = undefined
-    showDurability()
-    if (!server.isSynced) return
-    const question = durability.ask(doc.clientID, Y.getState(doc.store, doc.clientID))
-    if (question) server.ask(question)
-  }
-
-  /** Edits that nobody confirms for long are on this device only, whatever the connection claims. */
-  function awaitAnswer(): void {
-    clearTimeout(stallTimer)
-    isStalled = false
-    if (durability.unsaved === 0) return
-    stallTimer = setTimeout(() => {
-      isStalled = true
-      void noteStored()
-      showDurability()
-    }, STALLED_MS)
-  }
-
-  function showDurability(): void {
-    localCopy.keepUnsaved(durability.unsaved)
+  function showConnection(): void {
     const connection = readConnection()
     if (!equalityDeep(connection, state.connection)) set({ connection })
   }
 
   function readConnection(): Connection {
-    const edits = durability.unsaved
-    if (closedWith !== null) return { kind: 'closed', code: closedWith, edits }
-    if (isOutOfStep) return { kind: 'recovering' }
-    if (server.isSynced) {
-      if (edits === 0) return { kind: 'saved', at: durability.savedAt }
-      if (!isStalled) return { kind: 'saving', edits }
-    }
-    const { closeCode: code } = server
-    if (edits === 0) {
-      return server.hasFailed ? { kind: 'offline', edits, code } : { kind: 'connecting' }
-    }
-    const onDevice = edits - (made - stored)
-    return onDevice > 0 ? { kind: 'offline', edits: onDevice, code } : { kind: 'saving', edits }
+    if (closedWith !== null) return { kind: 'closed', code: closedWith, edits: edits.unsaved }
+    return isOutOfStep ? { kind: 'recovering' } : edits.read()
   }
 
   function showPeople(): void {
@@ -454,9 +392,8 @@ export function openMinutesSession({
 
   function destroy(): void {
     isDestroyed = true
-    clearTimeout(askTimer)
     clearTimeout(summaryTimer)
-    clearTimeout(stallTimer)
+    edits.destroy()
     listeners.clear()
     stopRecording()
     ledger.destroy()
@@ -572,6 +509,7 @@ export function openMinutesSession({
     expectRemoval: () => lostWords.forget(),
     getCaret: () => lastCaret,
     startAt: (place) => (startingCaret = place),
+    fallOutOfStep,
     end: close,
     async giveWay() {
       await localCopy.clear().finally(destroy)

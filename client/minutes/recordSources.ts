@@ -1,3 +1,5 @@
+import { NO_CONCLUSIONS } from '../chair/conclusions.ts'
+import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import type { MinutesSession } from './MinutesSession.ts'
 import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
@@ -15,15 +17,18 @@ export interface RecordSources {
   facts: RecordFacts
   /** @param language in which countries are named */
   positionsIn: (language: string) => PositionContext
+  /** What the chair says of them. */
+  conclusions: Conclusions
   /** Who writes in which block. */
   watchWriters: WatchWriters
 }
 
-export function sourcesOfSession(session: MinutesSession): RecordSources {
+export function sourcesOfSession(session: MinutesSession, conclusions: Conclusions): RecordSources {
   return {
     names: session.roster,
     facts: factsOfSession(session),
     positionsIn: (language) => livePositions(session, language),
+    conclusions,
     watchWriters: watchWritersOf(session),
   }
 }
@@ -35,6 +40,7 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     names: { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false },
     facts: factsOfMinutes(minutes),
     positionsIn: (language) => readPositions(minutes, language),
+    conclusions: NO_CONCLUSIONS,
     watchWriters: nobodyWrites,
   }
 }

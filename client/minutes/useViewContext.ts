@@ -11,6 +11,7 @@ export function useViewContext({
   names,
   facts,
   positionsIn,
+  conclusions,
   watchWriters,
 }: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
@@ -37,7 +38,8 @@ export function useViewContext({
           .filter(({ mergedInto }) => mergedInto === undefined)
           .map(({ name }) => name),
       positions: positionsIn(locale),
+      conclusions,
       watchWriters,
     }
-  }, [formatMessage, locale, names, facts, positionsIn, watchWriters])
+  }, [formatMessage, locale, names, facts, positionsIn, conclusions, watchWriters])
 }

@@ -10,13 +10,13 @@ export type Connection =
   | { kind: 'saving'; edits: number }
   /** `code`: what the server closed the last connection with, if it was the server. */
   | { kind: 'offline'; edits: number; code: number | null }
-  /** The record is fetched anew, because the server refused an edit or holds another text. */
+  /** The record is fetched anew, for one of the reasons of a `Setback`. */
   | { kind: 'recovering' }
   /** The server will not take this page back; what was typed stays on this device. */
   | { kind: 'closed'; code: number; edits: number }
 
-/** Why the record has to be fetched anew. */
-export type Setback = 'refused' | 'different'
+/** Why the record has to be fetched anew. `rights`: this person may do something else with it now. */
+export type Setback = 'refused' | 'different' | 'rights'
 
 /** Where the caret stood, in terms that hold in another document with the same record. */
 export interface CaretPlace {

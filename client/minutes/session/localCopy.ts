@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
+import type { Layer } from '../../../shared/meeting/authority.ts'
 
 /** A browser that gives no storage must not keep the person from the meeting. */
 const LOADING_MS = 4_000
@@ -12,7 +13,7 @@ const WRITE_MS = 400
 const FORMAT = 1
 const UNSAVED = 'unsaved'
 
-/** The minutes as this browser keeps them, so that a closed tab or a dead network loses nothing. */
+/** A layer as this browser keeps it, so that a closed tab or a dead network loses nothing. */
 export interface LocalCopy {
   /** Settles once what was kept is in the document, or it is clear that nothing can be. */
   readonly loaded: Promise<{ unsavedBefore: number }>
@@ -29,9 +30,15 @@ export interface LocalCopy {
   destroy(): Promise<void>
 }
 
-export function openLocalCopy(doc: Y.Doc, meetingId: string, personId: string): LocalCopy {
+export interface WhoseCopy {
+  meetingId: string
+  layer: Layer
+  personId: string
+}
+
+export function openLocalCopy(doc: Y.Doc, { meetingId, layer, personId }: WhoseCopy): LocalCopy {
   if (typeof indexedDB === 'undefined') return withoutStorage()
-  const name = `precis/${meetingId}/minutes/${personId}/${FORMAT}`
+  const name = `precis/${meetingId}/${layer}/${personId}/${FORMAT}`
   const persistence = new IndexeddbPersistence(name, doc)
   let waiting: Uint8Array[] = []
   let latest = 0
@@ -164,7 +171,8 @@ export function openLocalCopyAfter(before: Promise<void>, open: () => LocalCopy)
   }
 }
 
-function withoutStorage(): LocalCopy {
+/** For who has nothing to lose here. */
+export function withoutStorage(): LocalCopy {
   return {
     loaded: Promise.resolve(NOTHING_KEPT),
     origin: Symbol('no storage'),

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import type { Layer } from '../../../shared/meeting/authority.ts'
 import { SCHEMA_VERSION } from '../../../shared/minutes/schema.ts'
 import { CLOSE, MESSAGE } from '../../../shared/sync/protocol.ts'
 import type { Claim } from './agreement.ts'
@@ -42,13 +43,15 @@ export interface ServerConnection {
 export interface ServerConnectionOptions {
   doc: Y.Doc
   meetingId: string
+  layer: Layer
   canWrite: boolean
   isComposing: () => boolean
   onChange: () => void
   /** Told what the server holds, each time it asks what it lacks. */
-  onServerState: (stateVector: ReadonlyMap<number, number>) => void
+  onServerState?: (stateVector: ReadonlyMap<number, number>) => void
   onAnswer: (answer: Answer) => void
-  onClaim: (claim: Claim) => void
+  /** Without it the server is not asked to claim what it holds. */
+  onClaim?: (claim: Claim) => void
   /** Ends with an update of this page that the server refuses for good. */
   onRefused: () => void
   onClosed: (code: number) => void
@@ -61,6 +64,7 @@ export interface ServerConnectionOptions {
 export function connectToServer({
   doc,
   meetingId,
+  layer,
   canWrite,
   isComposing,
   onChange,
@@ -71,7 +75,7 @@ export function connectToServer({
   onClosed,
 }: ServerConnectionOptions): ServerConnection {
   const origin = location.origin.replace(/^http/, 'ws')
-  const provider = new WebsocketProvider(`${origin}/sync/${meetingId}`, 'minutes', doc, {
+  const provider = new WebsocketProvider(`${origin}/sync/${meetingId}`, layer, doc, {
     params: { schema: String(SCHEMA_VERSION) },
     connect: false,
     disableBc: true,
@@ -79,7 +83,7 @@ export function connectToServer({
   })
   const incoming = gatherIncomingUpdates(provider, {
     isComposing,
-    onServerState,
+    onServerState: (stateVector) => onServerState?.(stateVector),
     onAnsweredServer: onChange,
   })
   let hasFailed = false
@@ -105,13 +109,13 @@ export function connectToServer({
   }
   provider.messageHandlers[MESSAGE.digest] = (_encoder, decoder) => {
     const stateVector = decoding.readVarUint8Array(decoder)
-    onClaim({ stateVector, digest: decoding.readVarUint8Array(decoder) })
+    onClaim?.({ stateVector, digest: decoding.readVarUint8Array(decoder) })
   }
   provider.on('sync', (isSynced: boolean) => {
     if (isSynced) {
       hasFailed = false
       closeCode = null
-      subscribeToDigests()
+      if (onClaim) subscribeToDigests()
     }
     onChange()
   })
