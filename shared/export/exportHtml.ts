@@ -6,7 +6,7 @@ import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
 import { minutesSchema } from '../minutes/schema.ts'
 import { childrenHtml } from './html/blockHtml.ts'
 import { element, escapeHtml } from './html/escape.ts'
-import { PAGE_STYLE } from './html/pageStyle.ts'
+import { htmlPage } from './html/htmlPage.ts'
 import { registerHtml } from './html/registerHtml.ts'
 import { dateTimeHtml } from './html/timeHtml.ts'
 import { asWords } from './spokenLabel.ts'
@@ -20,23 +20,8 @@ export function exportHtml({ meeting, entities, documents, ledger, body }: Minut
   const context = { meeting, entities, ledgerOf, numbers: numberDocument(doc) }
   const content = childrenHtml(doc, 0, context)
   const register = registerHtml(documentRegister(countReferences(doc), documents))
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-${element('h1', { dir: 'auto' }, escapeHtml(title))}
-${meetingHtml(meeting)}${content}${register}
-</main>
-</body>
-</html>
-`
+  const heading = element('h1', { dir: 'auto' }, escapeHtml(title))
+  return htmlPage(title, `${heading}\n${meetingHtml(meeting)}${content}${register}`)
 }
 
 function meetingHtml(meeting: MeetingData): string {

@@ -1,6 +1,7 @@
 import type { DocumentTreatment, MeetingData } from '../minutes/minutes.ts'
 import type { PositionField } from '../positions/positionColumns.ts'
 import type { Stance } from '../positions/stance.ts'
+import type { CorrectionKind } from '../review/review.ts'
 
 /*
  * The words that exports add to the record's own, in English.
@@ -47,6 +48,22 @@ export const TREATMENT_WORDS: Record<DocumentTreatment, string> = {
   withdrawn: 'Withdrawn',
 }
 
+export const CORRECTION_WORDS: Record<CorrectionKind, string> = {
+  attribution: 'attribution',
+  substance: 'substance',
+  editorial: 'editorial',
+  omission: 'omission',
+}
+
+/** What blocks are, by the name of their node. */
+export const BLOCK_WORDS: Partial<Record<string, string>> = {
+  intervention: 'Intervention',
+  positionRow: 'Position',
+  positionTable: 'Positions',
+  conclusion: 'Conclusion',
+  action: 'Action',
+}
+
 const PLURALS = new Intl.PluralRules('en')
 
 function counted(count: number, one: string, other: string): string {
@@ -86,5 +103,14 @@ export const words = {
   tallied: (stance: Stance, count: number) => TALLY_WORDS[stance](count),
   positions: (count: number) => counted(count, 'position', 'positions'),
   consulted: (count: number, total: number) => `${count} of ${total} consulted`,
+  statement: (delegation: string) => `Statement by ${delegation}`,
+  corrigendum: (round: number) =>
+    round === 0 ? 'Corrigendum' : `Corrigendum to revision ${round}`,
+  insteadOf: 'Instead of',
+  read: 'Read',
+  leftOut: '(left out)',
+  byHand: 'put right by hand',
+  askedBy: 'Asked for by',
+  placeGone: 'No longer in the record',
   notWritten: (count: number) => `not written down for ${count}`,
 }

@@ -126,8 +126,12 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 
 const WORDS_CHARACTERS = 20_000
 const REMARK_CHARACTERS = 5_000
-const words = z.string().max(WORDS_CHARACTERS)
-const remark = z.string().trim().min(1, 'Write something.').max(REMARK_CHARACTERS)
+/** Null characters and half characters could not be stored as they are. */
+const written = z
+  .string()
+  .refine((text) => !/\0|\p{Surrogate}/u.test(text), 'There are characters in it that are none.')
+const words = written.max(WORDS_CHARACTERS)
+const remark = written.trim().min(1, 'Write something.').max(REMARK_CHARACTERS)
 
 /** Words of the record: see `Target` in `shared/review/review.ts`. */
 export const TargetInput = z.strictObject({
@@ -157,15 +161,19 @@ export const RulingInput = z.strictObject({
 export type RulingInput = z.infer<typeof RulingInput>
 export const StatementInput = z.strictObject({
   text: words.trim().min(1, 'Write the statement.'),
-  language: z.string().trim().min(2).max(35),
+  language: z
+    .string()
+    .trim()
+    .max(35)
+    .regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i, 'Give the language as a code, such as “ar”.'),
   direction: z.enum(['ltr', 'rtl']),
-  title: field.optional(),
+  title: written.trim().max(FIELD_CHARACTERS).optional(),
 })
 export type StatementInput = z.infer<typeof StatementInput>
 /** The block of the record after which it is to stand; null for the end. */
 export const PlacingInput = z.strictObject({ after: z.string().max(64).nullable() })
 export const DecliningInput = z.strictObject({ explanation: remark })
-/** `words`: what was read and agreed with, so that other words are not confirmed unseen. */
+/** `words`: the `recordedWords` that were read, so that others are not confirmed unseen. */
 export const ConfirmationInput = z.strictObject({
   blockId: z.string().max(64),
   words: z.string().max(50_000),

@@ -83,7 +83,7 @@ export interface Statement {
 /** A delegation agrees with how a block of its own records it. Keyed by `confirmationKey`. */
 export interface Confirmation {
   blockId: string
-  /** `wordsOfBlock` as they were confirmed; other words are not. */
+  /** `recordedWords` as they were confirmed; others are not. */
   words: string
   by: Deed
 }

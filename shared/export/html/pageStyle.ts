@@ -8,11 +8,13 @@ h1 { margin-block-start: 0; }
 .number { font-variant-numeric: tabular-nums; margin-inline-end: 0.4em; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; }
 dt { font-weight: 600; }
-dd { margin: 0; }
+dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 p { margin-block: 0.6em; overflow-wrap: break-word; white-space: pre-wrap; }
 .speaker { margin-block-end: 0; break-after: avoid; }
 article { margin-block: 1em; }
 .conclusion { border-inline-start: 3px solid; padding-inline-start: 1em; margin-block: 1.2em; }
+.statement { border-block: 1px solid; padding-block: 0.4em; }
+.statement blockquote { margin-inline: 1.5em; }
 .question, .tally { font-size: 0.95em; }
 table { border-collapse: collapse; width: 100%; margin-block: 1em; font-size: 0.95em; }
 caption { text-align: start; font-weight: 600; padding-block: 0.4em; }
