@@ -7,6 +7,8 @@ import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
+import { ReviewPanel } from '../review/panel/ReviewPanel.tsx'
+import { useReviewDesk } from '../review/useReviewDesk.ts'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { KeptWords } from './KeptWords.tsx'
@@ -39,10 +41,11 @@ export function Workspace({ id }: { id: string }) {
   return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
+function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
+  const desk = useReviewDesk(session, layers.review, detail)
   const meeting = useMinutes(session, 'meeting')
   const hasAgenda = useMediaQuery(ROOM_FOR_AGENDA)
   const hasRecord = useMediaQuery(ROOM_FOR_RECORD)
@@ -61,6 +64,13 @@ function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
   const record = (
     <>
       <ToConfirm session={session} onGo={closeDrawer} />
+      {desk && (
+        <ReviewPanel
+          desk={desk}
+          correctionsUntil={detail.standing.correctionsUntil}
+          onGo={closeDrawer}
+        />
+      )}
       <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
     </>
   )
@@ -87,7 +97,7 @@ function MeetingFrame({ detail, live }: OpenMeeting & { live: LiveMinutes }) {
             <h1 dir="auto">{title}</h1>
             <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
           </div>
-          <MinutesEditor session={session} />
+          <MinutesEditor session={session} desk={desk} />
         </div>
       </main>
       {hasRecord && <aside className="side">{record}</aside>}

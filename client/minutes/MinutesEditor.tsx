@@ -10,13 +10,22 @@ import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
 import { sourcesOfMinutes, sourcesOfSession } from './recordSources.ts'
 import { useViewContext } from './useViewContext.ts'
+import { ReviewBar } from '../review/marks/ReviewBar.tsx'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { NO_REVIEW } from '../review/LiveReview.ts'
 import { AskFirst } from './writers/AskFirst.tsx'
 import './minutes.css'
 
 const NOTICE_MS = 5_000
 
+export interface MinutesEditorProps {
+  session: MinutesSession
+  /** The review of the record; null while there is none for this person. */
+  desk: ReviewDesk | null
+}
+
 /** The live record of a session: to write in, or to follow where the person may not write. */
-export function MinutesEditor({ session }: { session: MinutesSession }) {
+export function MinutesEditor({ session, desk }: MinutesEditorProps) {
   const { formatMessage } = useIntl()
   const ready = useSyncExternalStore(session.subscribe, () => session.getState().ready)
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
@@ -24,7 +33,9 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [question, setQuestion] = useState<DisturbanceQuestion | null>(null)
   const [isStale, setStale] = useState(false)
-  const context = useViewContext(useMemo(() => sourcesOfSession(session), [session]))
+  const review = desk?.review ?? NO_REVIEW
+  const sources = useMemo(() => sourcesOfSession(session, review), [session, review])
+  const context = useViewContext(sources)
 
   useEffect(() => {
     if (!ready || !place.current) return undefined
@@ -79,6 +90,7 @@ export function MinutesEditor({ session }: { session: MinutesSession }) {
       </output>
       <AskFirst question={question} onAnswer={answer} />
       {editor && <FormattingBar editor={editor} />}
+      {editor && desk && <ReviewBar editor={editor} desk={desk} />}
     </div>
   )
 }

@@ -1,4 +1,6 @@
 import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { NO_REVIEW } from '../review/LiveReview.ts'
+import type { LiveReview } from '../review/LiveReview.ts'
 import type { MinutesSession } from './MinutesSession.ts'
 import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
 import { livePositions, readPositions } from './positions/PositionContext.ts'
@@ -17,14 +19,16 @@ export interface RecordSources {
   positionsIn: (language: string) => PositionContext
   /** Who writes in which block. */
   watchWriters: WatchWriters
+  review: LiveReview
 }
 
-export function sourcesOfSession(session: MinutesSession): RecordSources {
+export function sourcesOfSession(session: MinutesSession, review: LiveReview): RecordSources {
   return {
     names: session.roster,
     facts: factsOfSession(session),
     positionsIn: (language) => livePositions(session, language),
     watchWriters: watchWritersOf(session),
+    review,
   }
 }
 
@@ -36,5 +40,6 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     facts: factsOfMinutes(minutes),
     positionsIn: (language) => readPositions(minutes, language),
     watchWriters: nobodyWrites,
+    review: NO_REVIEW,
   }
 }

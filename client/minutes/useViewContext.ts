@@ -12,6 +12,7 @@ export function useViewContext({
   facts,
   positionsIn,
   watchWriters,
+  review,
 }: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
   return useMemo(() => {
@@ -38,6 +39,7 @@ export function useViewContext({
           .map(({ name }) => name),
       positions: positionsIn(locale),
       watchWriters,
+      review,
     }
-  }, [formatMessage, locale, names, facts, positionsIn, watchWriters])
+  }, [formatMessage, locale, names, facts, positionsIn, watchWriters, review])
 }

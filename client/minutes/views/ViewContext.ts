@@ -2,6 +2,7 @@ import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import type { PositionContext } from '../positions/PositionContext.ts'
+import type { LiveReview } from '../../review/LiveReview.ts'
 import type { RecordFacts } from '../recordFacts.ts'
 import type { WatchWriters } from '../writers/blockWriters.ts'
 
@@ -29,6 +30,8 @@ export interface ViewContext {
   positions: PositionContext
   /** Who else writes in a block. */
   watchWriters: WatchWriters
+  /** Comments, requests and statements for the record. */
+  review: LiveReview
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor
