@@ -11,6 +11,9 @@ import { Waiting } from './Waiting.tsx'
 const Workspace = lazy(async () => ({
   default: (await import('../meeting/Workspace.tsx')).Workspace,
 }))
+const DelegationPage = lazy(async () => ({
+  default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
+}))
 const SnapshotPage = lazy(async () => ({
   default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,
 }))
@@ -26,6 +29,9 @@ export function App() {
             <Route path="/meetings/:id">{({ id }) => <Workspace key={id} id={id} />}</Route>
             <Route path="/meetings/:id/snapshots/:sid">
               {({ id, sid }) => <SnapshotPage key={sid} id={id} snapshotId={sid} />}
+            </Route>
+            <Route path="/meetings/:id/record">
+              {({ id }) => <DelegationPage key={id} id={id} />}
             </Route>
             <Route component={NotFound} />
           </Switch>

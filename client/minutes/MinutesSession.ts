@@ -88,7 +88,7 @@ export interface AttachedEditor {
   renameEntity(renaming: Renaming): void
   goToBlock(id: string): void
   writeUp(afterId: string | null, startedAt: string): void
-  /** The block of an agenda item, or of the record, that the caret stands in. */
+  /** The block that the caret stands in, as large as it is below its agenda item. */
   currentBlock(): string | null
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
@@ -112,7 +112,7 @@ export interface MinutesSession {
   goToBlock: (id: string) => void
   /** Goes to the words between two positions of the record, and marks them for a moment. */
   goToWords: (words: Pick<Place, 'from' | 'to'>) => void
-  /** The block of an agenda item, or of the record, that the caret stands in. */
+  /** The block that the caret stands in, as large as it is below its agenda item. */
   currentBlock: () => string | null
   /** Makes ready to write an intervention of that time, after the block with this id. */
   writeUp: (afterId: string | null, startedAt: Date) => void

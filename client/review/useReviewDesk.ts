@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import type { LayerSession } from '../layers/layerSession.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
-import { openReview } from './LiveReview.ts'
 import { openReviewDesk } from './ReviewDesk.ts'
 import type { ReviewDesk } from './ReviewDesk.ts'
+import { useReviewOf } from './useReview.ts'
 
 /** The review of the record that a session shows; null where its layer is not for this person. */
 export function useReviewDesk(
@@ -12,8 +12,7 @@ export function useReviewDesk(
   layer: LayerSession | null,
   { id: meetingId, roles, standing: { phase } }: MeetingDetail,
 ): ReviewDesk | null {
-  const doc = layer?.doc
-  const review = useMemo(() => (doc ? openReview(doc) : null), [doc])
+  const review = useReviewOf(layer)
   return useMemo(
     () => review && openReviewDesk({ session, review, meetingId, roles, phase }),
     [session, review, meetingId, roles, phase],

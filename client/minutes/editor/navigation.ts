@@ -71,13 +71,16 @@ export function attachNavigation(
   }
 }
 
-/** What stands in an agenda item or in the record itself: of a position, that is its table. */
+/** The outermost block with an id below the agenda item, or else the item: of a row, its table. */
 function blockAround($head: ResolvedPos): string | null {
+  let item: string | null = null
   for (let depth = 1; depth <= $head.depth; depth += 1) {
     const { type, attrs } = $head.node(depth)
-    if (type.name !== 'agendaItem') return typeof attrs.id === 'string' ? attrs.id : null
+    if (typeof attrs.id !== 'string') continue
+    if (type.name !== 'agendaItem') return attrs.id
+    item = attrs.id
   }
-  return null
+  return item
 }
 
 function itemPosition({ state }: Editor, id: string): number | null {
