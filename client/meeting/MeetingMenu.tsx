@@ -11,6 +11,9 @@ import { isLanguage, LANGUAGES } from '../messages/language.ts'
 import { useLanguage } from '../messages/LanguageProvider.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { corrigendumItems } from '../review/corrigendumItems.tsx'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { useHasCorrigendum } from '../review/useHasCorrigendum.ts'
 import { CloseMeetingDialog } from './CloseMeetingDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
@@ -25,15 +28,18 @@ export interface MeetingMenuProps {
   title: string
   roles: readonly Role[]
   phase: Phase
+  /** Null where the review is not for this person. */
+  desk: ReviewDesk | null
 }
 
 type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | null
 
 /** What is done to a meeting as a whole, and seldom. */
-export function MeetingMenu({ session, meetingId, title, roles, phase }: MeetingMenuProps) {
+export function MeetingMenu({ session, meetingId, title, roles, phase, desk }: MeetingMenuProps) {
   const words = useWords()
   const [, navigate] = useLocation()
   const { language, choose } = useLanguage()
+  const hasCorrigendum = useHasCorrigendum(desk)
   const canWrite = useMinutes(session, 'canWrite')
   const meeting = useMinutes(session, 'meeting')
   const outline = useMinutes(session, 'outline')
@@ -76,6 +82,12 @@ export function MeetingMenu({ session, meetingId, title, roles, phase }: Meeting
               <Header>{words('export.title')}</Header>
               {exportItems(words, meetingId)}
             </MenuSection>
+            {hasCorrigendum && (
+              <MenuSection>
+                <Header>{words('review.corrigendum')}</Header>
+                {corrigendumItems(words, meetingId)}
+              </MenuSection>
+            )}
             <MenuSection
               selectionMode="single"
               disallowEmptySelection

@@ -9,6 +9,7 @@ import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { zoneOf } from '../../shared/minutes/meetingClock.ts'
 import { clockTime } from '../../shared/minutes/wallClock.ts'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
@@ -25,6 +26,7 @@ export interface TopBarProps {
   title: string
   roles: readonly Role[]
   phase: Phase
+  desk: ReviewDesk | null
   /** The sides for which there is no room beside the sheet. */
   drawers: Record<Side, boolean>
   onOpenDrawer: (side: Side) => void
@@ -36,6 +38,7 @@ export function TopBar({
   title,
   roles,
   phase,
+  desk,
   drawers,
   onOpenDrawer,
 }: TopBarProps) {
@@ -80,6 +83,7 @@ export function TopBar({
           title={title}
           roles={roles}
           phase={phase}
+          desk={desk}
         />
       </div>
       <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />

@@ -85,6 +85,7 @@ function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinute
         title={title}
         roles={detail.roles}
         phase={phase}
+        desk={desk}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
       />
