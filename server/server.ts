@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { CLOSE } from '../shared/sync/protocol.ts'
 import { Admission } from './admission/admission.ts'
+import { Rights } from './admission/rights.ts'
 import type { Settings } from './environment.ts'
 import { History } from './history/history.ts'
 import { watchMoments } from './history/moments.ts'
@@ -15,6 +16,7 @@ import { Metrics } from './http/metrics.ts'
 import { Readiness } from './http/readiness.ts'
 import { limitSockets } from './http/socketLimit.ts'
 import { FileImporter } from './import/fileImporter.ts'
+import { Lifecycle } from './lifecycle/lifecycle.ts'
 import { log } from './log.ts'
 import { giveMemoryBack } from './memory.ts'
 import { watchTitle } from './meetings/watchTitle.ts'
@@ -75,6 +77,7 @@ export async function startServer(
     checkpointer: threadCheckpointer(checkpointWorker),
     observe,
   })
+  const rights = new Rights(storage, admission, rooms)
   const history = new History(storage, rooms)
   const takeSnapshot: Parameters<typeof watchMoments>[3] = (meetingId, label, kind) =>
     unlessFull('A snapshot', () => history.take(meetingId, label, kind, null))
@@ -88,8 +91,10 @@ export async function startServer(
   const services = {
     storage,
     admission,
+    rights,
     rooms,
     history,
+    lifecycle: new Lifecycle(storage, rooms, history, rights),
     metrics,
     readiness,
     importer: new FileImporter(importWorker),

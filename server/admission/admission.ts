@@ -2,6 +2,7 @@ import { ROLES } from '../../shared/meeting/authority.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { personColor } from '../../shared/meeting/personColor.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
+import type { AuditNote } from '../audit/auditChain.ts'
 import type { Author, InvitationRow, PersonRow, Storage } from '../storage/storage.ts'
 import { hashSecret, isSameHash, newSecret } from './secret.ts'
 
@@ -11,7 +12,7 @@ const OWNER_LINK_MS = DAY_MS
 const OPERATOR = 'operator'
 
 /** Why a link does not let its bearer in. */
-export type Refusal = 'unknown' | 'used' | 'expired'
+export type Refusal = 'unknown' | 'used' | 'expired' | 'revoked'
 
 export class NotAdmitted extends Error {
   override name = 'NotAdmitted'
@@ -94,10 +95,9 @@ export class Admission {
     createdBy: Author,
     singleUse: boolean,
   ): { id: string; secret: string } {
-    const id = newIdentifier()
     const secret = newSecret()
-    this.#storage.createInvitation({
-      id,
+    const invitation: InvitationRow = {
+      id: newIdentifier(),
       tokenHash: hashSecret(secret),
       meetingId,
       ...request,
@@ -105,14 +105,18 @@ export class Admission {
       createdBy,
       createdAt: Date.now(),
       usedAt: null,
-    })
-    return { id, secret }
+      revokedAt: null,
+      revokedBy: null,
+    }
+    this.#storage.createInvitation(invitation, invitationMade(invitation))
+    return { id: invitation.id, secret }
   }
 
   /** @throws NotAdmitted when the link admits nobody, or nobody any more. */
   invitation(secret: string): InvitationRow {
     const invitation = this.#storage.findInvitation(hashSecret(secret))
     if (!invitation) throw new NotAdmitted('unknown')
+    if (invitation.revokedAt !== null) throw new NotAdmitted('revoked')
     if (invitation.singleUse && invitation.usedAt !== null) throw new NotAdmitted('used')
     if (invitation.expiresAt !== null && invitation.expiresAt <= Date.now()) {
       throw new NotAdmitted('expired')
@@ -136,11 +140,9 @@ export class Admission {
         : { id: newIdentifier(), name, isOwner: admitsOwner }
     const session = newSecret()
     const now = Date.now()
-    this.#storage.admit(invitation, person, {
-      tokenHash: hashSecret(session),
-      createdAt: now,
-      expiresAt: now + SESSION_MS,
-    })
+    const row = { tokenHash: hashSecret(session), createdAt: now, expiresAt: now + SESSION_MS }
+    const note = invitation && personAdmitted(invitation, person, now)
+    this.#storage.admit(invitation, person, row, note)
     return { session, person, meetingId: invitation?.meetingId ?? null }
   }
 
@@ -150,3 +152,36 @@ export class Admission {
 }
 
 export const SESSION_SECONDS = SESSION_MS / 1000
+
+function invitationMade({ meetingId, ...invitation }: InvitationRow): AuditNote | null {
+  if (meetingId === null) return null
+  const { id, role, name, entity, expiresAt, createdAt, createdBy } = invitation
+  return {
+    meetingId,
+    at: createdAt,
+    actor: createdBy,
+    action: 'invitationMade',
+    detail: { invitationId: id, role, name, delegation: entity, expiresAt },
+  }
+}
+
+function personAdmitted(
+  { id, meetingId, role, entity }: InvitationRow,
+  person: PersonRow,
+  at: number,
+): AuditNote | null {
+  if (meetingId === null) return null
+  return {
+    meetingId,
+    at,
+    actor: person.id,
+    action: 'personAdmitted',
+    detail: {
+      personId: person.id,
+      name: person.name,
+      role,
+      delegation: entity,
+      invitationId: id,
+    },
+  }
+}

@@ -27,7 +27,19 @@ export class History {
     kind: SnapshotRow['kind'],
     createdBy: Author,
   ): SnapshotRow {
-    const snapshot: SnapshotRow = {
+    const snapshot = this.bookmark(meetingId, label, kind, createdBy)
+    this.#storage.createSnapshot(snapshot)
+    return snapshot
+  }
+
+  /** A snapshot of this moment, for the caller to store with what it belongs to. */
+  bookmark(
+    meetingId: string,
+    label: string,
+    kind: SnapshotRow['kind'],
+    createdBy: Author,
+  ): SnapshotRow {
+    return {
       id: newIdentifier(),
       meetingId,
       label,
@@ -36,8 +48,6 @@ export class History {
       createdBy,
       points: this.#rooms.points(meetingId, LAYERS),
     }
-    this.#storage.createSnapshot(snapshot)
-    return snapshot
   }
 
   /** The minutes as committed, now or at a snapshot. */

@@ -33,11 +33,15 @@ const LINK_REFUSALS: Record<AdmissionRefusal, { status: 401 | 410; message: stri
     status: 410,
     message: 'This link has expired. Ask the secretariat for a new one.',
   },
+  revoked: {
+    status: 410,
+    message: 'This link has been withdrawn. Ask the secretariat for a new one.',
+  },
 }
 
 /** Calls by which people are invited and come in. */
 export function admissionCalls(services: Services) {
-  const { storage, admission, publicUrl } = services
+  const { storage, admission, rights, publicUrl } = services
 
   const invitationFor = (token: string) => linkRefusals(() => admission.invitation(token))
 
@@ -118,9 +122,7 @@ export function admissionCalls(services: Services) {
         const { token, name } = context.req.valid('json')
         services.callLimits.entry(context)
         const known = callerOf(context, services)
-        const { session, person, meetingId } = linkRefusals(() =>
-          admission.enter(token, name, known),
-        )
+        const { session, person, meetingId } = linkRefusals(() => rights.enter(token, name, known))
         setCookie(context, sessionCookieName(publicUrl), session, {
           ...cookieScope(publicUrl),
           maxAge: SESSION_SECONDS,

@@ -9,6 +9,8 @@ import { admissionCalls } from './admissionCalls.ts'
 import { limitCalls } from './callLimits.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
+import { peopleCalls } from './peopleCalls.ts'
+import { phaseCalls } from './phaseCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
@@ -52,6 +54,8 @@ export function buildApp(
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
   app.route('/api', snapshotCalls(services))
+  app.route('/api', phaseCalls(services))
+  app.route('/api', peopleCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

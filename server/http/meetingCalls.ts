@@ -11,17 +11,17 @@ import {
   MeetingDetail,
   MeetingInput,
   MeetingSummary,
-  type Standing,
   Writers,
 } from '../../shared/meeting/api.ts'
 import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { createMeeting } from '../meetings/createMeeting.ts'
 import { sampleMeeting } from '../meetings/sampleMeeting.ts'
-import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
+import type { MeetingRow, PersonRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { ImporterBusy } from '../import/fileImporter.ts'
 import { readBody } from './readBody.ts'
+import { standingOf } from './phaseCalls.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls, signedIn } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
@@ -149,10 +149,19 @@ export function meetingCalls(services: Services) {
       }),
       (context) => {
         const { id } = context.req.valid('param')
-        const { meeting, person } = admitted(context, services, id, 'readMeeting')
+        const { meeting, person, delegation } = admitted(context, services, id, 'readMeeting')
         const color = admission.colorIn(id, person)
         const standing = standingOf(meeting, storage)
-        return context.json({ ...summaryOf(meeting, person), person, color, standing }, 200)
+        return context.json(
+          {
+            ...summaryOf(meeting, person),
+            person,
+            color,
+            ...(delegation === null ? {} : { delegation }),
+            standing,
+          },
+          200,
+        )
       },
     )
     .openapi(
@@ -165,10 +174,12 @@ export function meetingCalls(services: Services) {
       }),
       async (context) => {
         const { id } = context.req.valid('param')
-        const { person } = admitted(context, services, id, 'importMinutes')
+        admitted(context, services, id, 'importMinutes')
         const bytes = await readBody(context, IMPORT_BYTES)
         const mediaType = context.req.header('content-type') ?? ''
         const { minutes, warnings } = await read({ bytes, mediaType })
+        // The file took its time, in which the right to add it may have ended.
+        const { person } = admitted(context, services, id, 'importMinutes')
         append(id, person, minutes)
         return context.json({ warnings }, 200)
       },
@@ -191,25 +202,6 @@ export function meetingCalls(services: Services) {
       const { meeting } = admittedReader(context, services, context.req.param('id'))
       return fileAnswer(history.minutes(meeting), exportFormat(context.req.param('format')))
     })
-}
-
-/** A meeting's phase, as the calls tell it. */
-export function standingOf(meeting: MeetingRow, storage: Storage): Standing {
-  const { phase, revision, correctionsUntil, approval } = meeting
-  return {
-    phase,
-    revision,
-    ...(correctionsUntil === null
-      ? {}
-      : { correctionsUntil: new Date(correctionsUntil).toISOString() }),
-    ...(approval && {
-      approval: {
-        hash: approval.hash,
-        at: new Date(approval.at).toISOString(),
-        by: storage.findPerson(approval.by)?.name ?? '',
-      },
-    }),
-  }
 }
 
 /** @throws Refusal 404 for a format that is not there. */

@@ -17,6 +17,11 @@ export class Metrics {
     'Calls over HTTP that went over a limit.',
     ['limit'],
   )
+  readonly deniedCalls = this.#counter(
+    'precis_denied_calls_total',
+    'Calls over HTTP that their callers had no right to, by action.',
+    ['action'],
+  )
   readonly refusedFrames = this.#counter(
     'precis_refused_frames_total',
     'Frames that wrote nothing, by layer and reason.',

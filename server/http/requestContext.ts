@@ -2,26 +2,30 @@ import type { BlockList } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { mayDo, mayRead } from '../../shared/meeting/authority.ts'
+import { mayDo, mayRead, phasesOf } from '../../shared/meeting/authority.ts'
 import type { Action, Role } from '../../shared/meeting/authority.ts'
 import type { Admission } from '../admission/admission.ts'
 import { credentialOf } from '../admission/credentials.ts'
+import type { Rights } from '../admission/rights.ts'
 import type { History } from '../history/history.ts'
 import type { FileImporter } from '../import/fileImporter.ts'
+import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
 import type { RaisableLimits } from '../limits/limits.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { CallLimits } from './callLimits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
-import { noSuchMeeting, notAllowed, notSignedIn, Refusal } from './refusal.ts'
+import { noSuchMeeting, notAllowed, notInPhase, notSignedIn, Refusal } from './refusal.ts'
 
 /** What the calls are made of. */
 export interface Services {
   storage: Storage
   admission: Admission
+  rights: Rights
   rooms: Rooms
   history: History
+  lifecycle: Lifecycle
   metrics: Metrics
   readiness: Readiness
   importer: FileImporter
@@ -79,6 +83,8 @@ export interface Admitted {
   person: PersonRow
   meeting: MeetingRow
   roles: Role[]
+  /** The delegation that the person was invited for, as the invitation names it. */
+  delegation: string | null
 }
 
 /**
@@ -93,11 +99,16 @@ export function admitted(
   action: Action,
 ): Admitted {
   const person = signedIn(context, services)
-  const meeting = services.storage.findMeeting(meetingId)
-  const roles = services.admission.rolesIn(meetingId, person)
+  const { storage, admission, metrics } = services
+  const meeting = storage.findMeeting(meetingId)
+  const roles = admission.rolesIn(meetingId, person)
+  if (meeting && mayDo(action, roles, meeting.phase)) {
+    return { person, meeting, roles, delegation: storage.delegationOf(person.id, meetingId) }
+  }
+  metrics.deniedCalls.inc({ action })
   if (!meeting || roles.length === 0) throw noSuchMeeting()
-  if (!mayDo(action, roles, meeting.phase)) throw notAllowed()
-  return { person, meeting, roles }
+  const phases = phasesOf(action, roles)
+  throw phases.length > 0 ? notInPhase(meeting.phase, phases) : notAllowed()
 }
 
 /** As `admitted`, for calls that show the words of the minutes. @throws Refusal */
@@ -107,6 +118,7 @@ export function admittedReader(
   meetingId: string,
 ): Admitted {
   const reader = admitted(context, services, meetingId, 'readMeeting')
-  if (!mayRead('minutes', reader.roles, reader.meeting)) throw notAllowed()
-  return reader
+  if (mayRead('minutes', reader.roles, reader.meeting)) return reader
+  services.metrics.deniedCalls.inc({ action: 'readMinutes' })
+  throw notAllowed()
 }

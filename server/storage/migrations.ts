@@ -106,6 +106,44 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE meetings ADD COLUMN approved_hash TEXT;
   ALTER TABLE meetings ADD COLUMN approved_at INTEGER;
   ALTER TABLE meetings ADD COLUMN approved_by TEXT REFERENCES people (id);
+
+  ALTER TABLE invitations ADD COLUMN revoked_at INTEGER;
+  ALTER TABLE invitations ADD COLUMN revoked_by TEXT REFERENCES people (id);
+
+  CREATE TABLE memberships_by_link (
+    meeting_id TEXT NOT NULL REFERENCES meetings (id),
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL,
+    entity TEXT,
+    invitation_id TEXT NOT NULL REFERENCES invitations (id),
+    admitted_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    ended_by TEXT REFERENCES people (id),
+    PRIMARY KEY (meeting_id, person_id, invitation_id)
+  ) STRICT;
+  INSERT INTO memberships_by_link (meeting_id, person_id, role, entity, invitation_id, admitted_at)
+    SELECT meeting_id, person_id, role, entity, invitation_id, admitted_at
+    FROM memberships ORDER BY rowid;
+  DROP TABLE memberships;
+  ALTER TABLE memberships_by_link RENAME TO memberships;
+  CREATE INDEX memberships_of_person ON memberships (person_id);
+  CREATE INDEX memberships_by_invitation ON memberships (invitation_id);
+  CREATE INDEX invitations_to_meeting ON invitations (meeting_id);
+
+  CREATE TABLE audit (
+    meeting_id TEXT NOT NULL REFERENCES meetings (id),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT REFERENCES people (id),
+    action TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, seq)
+  ) STRICT;
+  CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'The audit log is only ever added to.'); END;
+  CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'The audit log is only ever added to.'); END;
   `,
 ]
 

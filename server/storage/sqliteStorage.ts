@@ -1,18 +1,11 @@
-import type { Layer, Role } from '../../shared/meeting/authority.ts'
+import type { Layer } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import { admissionTables } from './admissionTables.ts'
+import { noteDown, readAudit } from './auditTable.ts'
 import { Database } from './database.ts'
-import type { SqlValue } from './database.ts'
-import type {
-  Author,
-  InvitationRow,
-  LogEntry,
-  MeetingRow,
-  PersonRow,
-  SnapshotRow,
-  Storage,
-} from './storage.ts'
-
-type Row = Record<string, SqlValue>
+import { bytesOf, mapped, nullableNumber, nullableText } from './rows.ts'
+import type { Row } from './rows.ts'
+import type { LogEntry, MeetingRow, SnapshotRow, Storage } from './storage.ts'
 
 const MEETINGS = `
   SELECT m.id, m.title, m.first_title, m.created_at, m.open_to_all, m.phase, m.revision,
@@ -135,96 +128,32 @@ export function openSqliteStorage(directory: string): Storage {
       database.run('UPDATE meetings SET title = coalesce(?, first_title) WHERE id = ?', title, id),
     findMeeting: (id) => mapped(database.get(`${MEETINGS} WHERE m.id = ?`, id), toMeeting),
     listMeetings: () => database.all(`${MEETINGS} ORDER BY changed_at DESC`).map(toMeeting),
-
-    createPerson: (person, createdAt) => insertPerson(database, person, createdAt),
-    findPerson: (id) =>
-      mapped(database.get('SELECT id, name, is_owner FROM people WHERE id = ?', id), toPerson),
-    rolesOf: (personId, meetingId) =>
-      database
-        .all(
-          'SELECT role FROM memberships WHERE person_id = ? AND meeting_id = ? ORDER BY role',
-          personId,
+    changeStanding: (meetingId, { phase, revision, correctionsUntil, approval }, snapshot, note) =>
+      database.transaction(() => {
+        database.run(
+          `UPDATE meetings SET phase = ?, revision = ?, corrections_until = ?,
+             approved_hash = ?, approved_at = ?, approved_by = ? WHERE id = ?`,
+          phase,
+          revision,
+          correctionsUntil,
+          approval?.hash ?? null,
+          approval?.at ?? null,
+          approval?.by ?? null,
           meetingId,
         )
-        .map((row) => row['role'] as Role),
-    placeOf: (personId, meetingId) => {
-      const row = database.get(
-        `SELECT own.first, (SELECT count(DISTINCT person_id) FROM memberships
-             WHERE meeting_id = ?1 AND rowid < own.first) AS place
-         FROM (SELECT min(rowid) AS first FROM memberships
-             WHERE meeting_id = ?1 AND person_id = ?2) AS own`,
-        meetingId,
-        personId,
-      )
-      return row?.['first'] === null ? null : nullableNumber(row?.['place'])
-    },
+        insertSnapshot(database, snapshot)
+        noteDown(database, note)
+      }),
+
     meetingsOf: (personId) =>
       database
         .all(
-          `${MEETINGS} WHERE m.id IN (SELECT meeting_id FROM memberships WHERE person_id = ?) ORDER BY changed_at DESC`,
+          `${MEETINGS} WHERE m.id IN (SELECT meeting_id FROM memberships WHERE person_id = ? AND ended_at IS NULL) ORDER BY changed_at DESC`,
           personId,
         )
         .map(toMeeting),
 
-    findSession: (tokenHash, now) =>
-      mapped(
-        database.get(
-          `SELECT p.id, p.name, p.is_owner FROM sessions s JOIN people p ON p.id = s.person_id
-           WHERE s.token_hash = ? AND s.expires_at > ?`,
-          tokenHash,
-          now,
-        ),
-        toPerson,
-      ),
-    endSession: (tokenHash) => database.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash),
-
-    createInvitation: (invitation) =>
-      database.run(
-        `INSERT INTO invitations (id, token_hash, meeting_id, role, name, entity, single_use,
-           created_by, created_at, expires_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        invitation.id,
-        invitation.tokenHash,
-        invitation.meetingId,
-        invitation.role,
-        invitation.name,
-        invitation.entity,
-        invitation.singleUse ? 1 : 0,
-        invitation.createdBy,
-        invitation.createdAt,
-        invitation.expiresAt,
-        invitation.usedAt,
-      ),
-    findInvitation: (tokenHash) =>
-      mapped(
-        database.get('SELECT * FROM invitations WHERE token_hash = ?', tokenHash),
-        toInvitation,
-      ),
-    withdrawOwnerInvitations: () =>
-      database.run('DELETE FROM invitations WHERE meeting_id IS NULL AND used_at IS NULL'),
-    admit: (invitation, person, session) =>
-      database.transaction(() => {
-        insertPerson(database, person, session.createdAt, 'OR IGNORE')
-        if (invitation) takeIn(database, invitation, person, session.createdAt)
-        database.run(
-          'INSERT INTO sessions (token_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
-          session.tokenHash,
-          person.id,
-          session.createdAt,
-          session.expiresAt,
-        )
-      }),
-
-    createSnapshot: (snapshot) =>
-      database.run(
-        'INSERT INTO snapshots (id, meeting_id, label, kind, created_at, created_by, points) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        snapshot.id,
-        snapshot.meetingId,
-        snapshot.label,
-        snapshot.kind,
-        snapshot.createdAt,
-        snapshot.createdBy,
-        JSON.stringify(snapshot.points),
-      ),
+    createSnapshot: (snapshot) => insertSnapshot(database, snapshot),
     findSnapshot: (meetingId, id) =>
       mapped(
         database.get('SELECT * FROM snapshots WHERE meeting_id = ? AND id = ?', meetingId, id),
@@ -238,63 +167,26 @@ export function openSqliteStorage(directory: string): Storage {
         )
         .map(toSnapshot),
 
+    ...admissionTables(database),
+
+    appendAudit: (note) => database.transaction(() => noteDown(database, note)),
+    readAudit: (meetingId) => readAudit(database, meetingId),
+
     close: () => database.close(),
   }
 }
 
-function takeIn(
-  database: Database,
-  invitation: InvitationRow,
-  person: PersonRow,
-  at: number,
-): void {
-  database.run('UPDATE invitations SET used_at = ? WHERE id = ?', at, invitation.id)
-  if (invitation.meetingId === null) return
+function insertSnapshot(database: Database, snapshot: SnapshotRow): void {
   database.run(
-    `INSERT OR IGNORE INTO memberships (meeting_id, person_id, role, entity, invitation_id, admitted_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-    invitation.meetingId,
-    person.id,
-    invitation.role,
-    invitation.entity,
-    invitation.id,
-    at,
+    'INSERT INTO snapshots (id, meeting_id, label, kind, created_at, created_by, points) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    snapshot.id,
+    snapshot.meetingId,
+    snapshot.label,
+    snapshot.kind,
+    snapshot.createdAt,
+    snapshot.createdBy,
+    JSON.stringify(snapshot.points),
   )
-}
-
-function insertPerson(
-  database: Database,
-  person: PersonRow,
-  createdAt: number,
-  conflict: '' | 'OR IGNORE' = '',
-): void {
-  database.run(
-    `INSERT ${conflict} INTO people (id, name, is_owner, created_at) VALUES (?, ?, ?, ?)`,
-    person.id,
-    person.name,
-    person.isOwner ? 1 : 0,
-    createdAt,
-  )
-}
-
-function mapped<T>(row: Row | undefined, map: (row: Row) => T): T | null {
-  return row === undefined ? null : map(row)
-}
-
-/**
- * Yjs keeps views into the bytes it is given. The driver makes an array of its own for each value,
- * exactly as long, so no copy is needed, and a long log is in memory once.
- */
-function bytesOf(value: SqlValue | undefined): Uint8Array {
-  return value as Uint8Array
-}
-
-function nullableText(value: SqlValue | undefined): Author {
-  return value === null || value === undefined ? null : String(value)
-}
-
-function nullableNumber(value: SqlValue | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value)
 }
 
 function toMeeting(row: Row): MeetingRow {
@@ -316,26 +208,6 @@ function toMeeting(row: Row): MeetingRow {
             at: Number(row['approved_at']),
             by: String(row['approved_by']),
           },
-  }
-}
-
-function toPerson(row: Row): PersonRow {
-  return { id: String(row['id']), name: String(row['name']), isOwner: row['is_owner'] === 1 }
-}
-
-function toInvitation(row: Row): InvitationRow {
-  return {
-    id: String(row['id']),
-    tokenHash: bytesOf(row['token_hash']),
-    meetingId: nullableText(row['meeting_id']),
-    role: row['role'] as Role,
-    name: nullableText(row['name']),
-    entity: nullableText(row['entity']),
-    singleUse: row['single_use'] === 1,
-    createdBy: nullableText(row['created_by']),
-    createdAt: Number(row['created_at']),
-    expiresAt: nullableNumber(row['expires_at']),
-    usedAt: nullableNumber(row['used_at']),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Layer, Role } from '../../shared/meeting/authority.ts'
 import type { Snapshot } from '../../shared/meeting/api.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import type { AuditNote, AuditRow } from '../audit/auditChain.ts'
 
 /** The person an update, snapshot or invitation is by; null is the server itself. */
 export type Author = string | null
@@ -49,6 +50,9 @@ export interface MeetingRow {
   approval: { hash: string; at: number; by: string } | null
 }
 
+/** Where a record is in its life: see `MeetingRow`. */
+export type StandingRow = Pick<MeetingRow, 'phase' | 'revision' | 'correctionsUntil' | 'approval'>
+
 /** What a new meeting begins with. */
 export type NewMeeting = Pick<MeetingRow, 'id' | 'title' | 'createdAt' | 'openToAll'>
 
@@ -78,6 +82,21 @@ export interface InvitationRow {
   createdAt: number
   expiresAt: number | null
   usedAt: number | null
+  revokedAt: number | null
+  revokedBy: Author
+}
+
+/** A person's role in a meeting, by one link. It is kept when it has ended. Times in ms since the epoch. */
+export interface MembershipRow {
+  meetingId: string
+  personId: string
+  role: Role
+  /** The delegation that the invitation named. */
+  entity: string | null
+  invitationId: string
+  admittedAt: number
+  endedAt: number | null
+  endedBy: Author
 }
 
 export type SnapshotPoints = Partial<Record<Layer, number>>
@@ -123,10 +142,22 @@ export interface Storage {
   renameMeeting(id: string, title: string | null): void
   findMeeting(id: string): MeetingRow | null
   listMeetings(): MeetingRow[]
+  /** Takes a record to where it stands from now on; snapshot and note are stored with it or not at all. */
+  changeStanding(
+    meetingId: string,
+    standing: StandingRow,
+    snapshot: SnapshotRow,
+    note: AuditNote,
+  ): void
 
   createPerson(person: PersonRow, createdAt: number): void
   findPerson(id: string): PersonRow | null
+  /** The roles that a person holds and that have not ended. */
   rolesOf(personId: string, meetingId: string): Role[]
+  /** The delegation that a person was last invited for, in a role that has not ended. */
+  delegationOf(personId: string, meetingId: string): string | null
+  /** Everybody's, also what has ended, in the order of admission. */
+  listMemberships(meetingId: string): MembershipRow[]
   /** A member's place in the order of admission, from 0; null for who is not a member. */
   placeOf(personId: string, meetingId: string): number | null
   meetingsOf(personId: string): MeetingRow[]
@@ -135,8 +166,11 @@ export interface Storage {
   findSession(tokenHash: Uint8Array, now: number): PersonRow | null
   endSession(tokenHash: Uint8Array): void
 
-  createInvitation(invitation: InvitationRow): void
+  /** @param note null for the link that signs in the server's secretariat. */
+  createInvitation(invitation: InvitationRow, note: AuditNote | null): void
   findInvitation(tokenHash: Uint8Array): InvitationRow | null
+  /** In the order in which they were made. */
+  listInvitations(meetingId: string): InvitationRow[]
   /** Takes back the unused links that sign in the server's secretariat. */
   withdrawOwnerInvitations(): void
   /**
@@ -144,13 +178,29 @@ export interface Storage {
    * in one transaction.
    *
    * @param invitation null for whoever comes in by the operator's own credential.
+   * @param note stored where the person was not in by this invitation before.
    */
-  admit(invitation: InvitationRow | null, person: PersonRow, session: SessionRow): void
+  admit(
+    invitation: InvitationRow | null,
+    person: PersonRow,
+    session: SessionRow,
+    note: AuditNote | null,
+  ): void
+  /**
+   * Ends a person's roles in the meeting and the links they came in by; or a link and the roles of all
+   * who came in by it. By whom and when, the note says.
+   */
+  revoke(whom: { personId: string } | { invitationId: string }, note: AuditNote): void
 
   createSnapshot(snapshot: SnapshotRow): void
   findSnapshot(meetingId: string, id: string): SnapshotRow | null
   /** Newest first. */
   listSnapshots(meetingId: string): SnapshotRow[]
+
+  /** Adds to a meeting's audit log what is not stored with the change it is about. */
+  appendAudit(note: AuditNote): void
+  /** Oldest first. */
+  readAudit(meetingId: string): AuditRow[]
 
   close(): void
 }

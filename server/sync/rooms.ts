@@ -1,11 +1,19 @@
 import type * as Y from 'yjs'
+import { LAYERS } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { PING_MS, SWEEP_MS } from '../limits/limits.ts'
 import type { Author } from '../storage/storage.ts'
 import type { Timer } from './clock.ts'
+import type { Speaker } from './presence.ts'
 import { documentOf } from './replica.ts'
 import { Room } from './room.ts'
 import type { RoomSurroundings } from './room.ts'
+
+/** The close code that ends a connection, and why. */
+export interface Dismissal {
+  code: number
+  reason: string
+}
 
 /** The rooms that are in use, one for each layer of each meeting. */
 export class Rooms {
@@ -58,7 +66,7 @@ export class Rooms {
 
   /** The room, loaded from the log if nobody is using it. */
   open(meetingId: string, layer: Layer): Room {
-    const key = `${meetingId}/${layer}`
+    const key = keyOf(meetingId, layer)
     const room = this.#rooms.get(key) ?? this.#load(meetingId, layer)
     this.#rooms.set(key, room)
     return room
@@ -92,6 +100,21 @@ export class Rooms {
     return Object.fromEntries(layers.map((layer) => [layer, this.open(meetingId, layer).seq]))
   }
 
+  /** Commits what was received so far. */
+  commit(): void {
+    this.#surroundings.queue.flush()
+  }
+
+  /** Closes connections of a meeting. @param judge how a connection is closed; null: it stays. */
+  dismiss(meetingId: string, judge: (layer: Layer, speaker: Speaker) => Dismissal | null): void {
+    for (const layer of LAYERS) {
+      for (const participant of this.#rooms.get(keyOf(meetingId, layer))?.participants ?? []) {
+        const dismissal = judge(layer, participant.speaker)
+        if (dismissal) participant.close(dismissal.code, dismissal.reason)
+      }
+    }
+  }
+
   get size(): number {
     return this.#rooms.size
   }
@@ -120,4 +143,8 @@ export class Rooms {
     }
     this.#rooms.clear()
   }
+}
+
+function keyOf(meetingId: string, layer: Layer): string {
+  return `${meetingId}/${layer}`
 }

@@ -75,6 +75,11 @@ export function mayDo(action: Action, roles: readonly Role[], phase: Phase): boo
   return isMet(ACTIONS[action], roles, phase)
 }
 
+/** When somebody in these roles may do it, in the order of a record's life. */
+export function phasesOf(action: Action, roles: readonly Role[]): Phase[] {
+  return PHASES.filter((phase) => mayDo(action, roles, phase))
+}
+
 export function mayWrite(layer: Layer, roles: readonly Role[], phase: Phase): boolean {
   return isMet(WRITERS[layer], roles, phase)
 }

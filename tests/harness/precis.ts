@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { PhaseInput, Standing } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SERVER = join(ROOT, 'dist', 'server', 'main.js')
@@ -116,6 +118,28 @@ export class Precis {
     return (await answer.json()) as T
   }
 
+  /** A call that may be refused. @returns the status, and the refusal's code and sentence if it is one. */
+  async attempt(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string | null,
+  ): Promise<{ status: number; error?: string; message?: string }> {
+    const init: RequestInit =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    const answer = await this.fetch(path, init, token)
+    const text = await answer.text()
+    const refusal = answer.ok ? {} : (JSON.parse(text) as { error: string; message: string })
+    return { status: answer.status, ...refusal }
+  }
+
+  /** Takes the record to another phase; a circulated one receives corrections for an hour. */
+  step(meetingId: string, to: Phase, token?: string): Promise<Standing> {
+    return this.call('POST', `/api/meetings/${meetingId}/phase`, stepTo(to), token)
+  }
+
   async newMeeting(title = 'Session on test data'): Promise<string> {
     const { id } = await this.call<{ id: string }>('POST', '/api/meetings', { title })
     return id
@@ -128,13 +152,33 @@ export class Precis {
     return (await this.call<{ token: string }>('POST', '/api/enter', body, null)).token
   }
 
-  invite(meetingId: string, role: Role): Promise<{ token: string; url: string }> {
-    return this.call('POST', `/api/meetings/${meetingId}/invitations`, { role })
+  /** @param details as the call takes them: for whom, which delegation, until when. */
+  invite(
+    meetingId: string,
+    role: Role,
+    details: { name?: string; entity?: string; expiresAt?: string } = {},
+  ): Promise<{ id: string; token: string; url: string }> {
+    return this.call('POST', `/api/meetings/${meetingId}/invitations`, { role, ...details })
+  }
+
+  /** Comes in by a link. @param as who is signed in already. */
+  enter(
+    invitation: { token: string },
+    name: string,
+    as: string | null = null,
+  ): Promise<{ token: string; person: { id: string; name: string } }> {
+    return this.call('POST', '/api/enter', { token: invitation.token, name }, as)
   }
 
   async text(meetingId: string): Promise<string> {
     return (await this.fetch(`/api/meetings/${meetingId}/export/txt`)).text()
   }
+}
+
+/** What the call for a phase is sent. */
+export function stepTo(to: Phase): PhaseInput {
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+  return to === 'circulated' ? { to, correctionsUntil: inAnHour } : { to }
 }
 
 /** A process that a signal ended has no exit code. */

@@ -9,7 +9,10 @@ import { until } from './until.ts'
 export class StockClient {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
+  /** The final code that it was closed with. */
   closeCode: number | null = null
+  /** The codes that ended its connections so far. */
+  readonly endings: number[] = []
 
   constructor(precis: Precis, meetingId: string, layer: Layer, token: string | null) {
     this.provider = new WebsocketProvider(`${precis.syncUrl}/${meetingId}`, layer, this.doc, {
@@ -17,6 +20,7 @@ export class StockClient {
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
     })
+    this.provider.on('connection-close', (event) => this.endings.push(event?.code ?? 0))
     this.provider.on('closed', ({ code }) => (this.closeCode = code))
   }
 

@@ -1,0 +1,123 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { ApiError, PhaseInput, Standing } from '../../shared/meeting/api.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import { mayStep, stepsFrom } from '../../shared/meeting/lifecycle.ts'
+import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import type { MeetingRow, Storage } from '../storage/storage.ts'
+import { json, REFUSALS } from './answers.ts'
+import { noSuchMeeting, Refusal } from './refusal.ts'
+import { admitted, newCalls } from './requestContext.ts'
+import type { Services } from './requestContext.ts'
+
+const MeetingPath = z.object({ id: z.string().max(64) })
+
+/** Calls on a record's life: its next phase, and what was approved. */
+export function phaseCalls(services: Services) {
+  const { storage, lifecycle, metrics } = services
+
+  const calls = newCalls()
+  calls.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/meetings/{id}/approved',
+    summary: 'The approved record with its hash, as a file that can be verified offline.',
+    request: { params: MeetingPath },
+    responses: {
+      200: { description: 'The file, as an attachment.' },
+      409: json(ApiError, 'The logs do not say what was approved.'),
+      ...REFUSALS,
+    },
+  })
+  return calls
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/phase',
+        summary: 'Take the record to another phase of its life.',
+        request: {
+          params: MeetingPath,
+          body: { required: true, content: { 'application/json': { schema: PhaseInput } } },
+        },
+        responses: {
+          200: json(Standing, 'Where the record is now.'),
+          409: json(ApiError, 'There is no such step from here; the message says which there are.'),
+          ...REFUSALS,
+        },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param')
+        const { meeting, person, roles } = admitted(context, services, id, 'changePhase')
+        const { to, correctionsUntil } = context.req.valid('json')
+        if (!mayStep(meeting.phase, to, roles)) {
+          metrics.deniedCalls.inc({ action: 'changePhase' })
+          throw noSuchStep(meeting.phase, roles)
+        }
+        lifecycle.step(meeting, to, deadlineOf(to, correctionsUntil), person)
+        const changed = storage.findMeeting(id)
+        if (!changed) throw noSuchMeeting()
+        return context.json(standingOf(changed, storage), 200)
+      },
+    )
+    .get('/meetings/:id/approved', (context) => {
+      const { meeting } = admitted(context, services, context.req.param('id'), 'readApproved')
+      const record = lifecycle.approved(meeting)
+      if (!record) throw recordDiffers()
+      const revision = meeting.revision === 0 ? '' : `-R${meeting.revision}`
+      return new Response(`${JSON.stringify(record, null, 1)}\n`, {
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Disposition': `attachment; filename="approved${revision}.json"`,
+          'Cache-Control': 'no-store',
+        },
+      })
+    })
+}
+
+/** A meeting's phase, as the calls tell it. */
+export function standingOf(meeting: MeetingRow, storage: Storage): Standing {
+  const { phase, revision, correctionsUntil, approval } = meeting
+  return {
+    phase,
+    revision,
+    ...(correctionsUntil === null
+      ? {}
+      : { correctionsUntil: new Date(correctionsUntil).toISOString() }),
+    ...(approval && {
+      approval: {
+        hash: approval.hash,
+        at: new Date(approval.at).toISOString(),
+        by: storage.findPerson(approval.by)?.name ?? '',
+      },
+    }),
+  }
+}
+
+/** @returns ms since the epoch; null for a phase without a deadline. @throws Refusal 400 */
+function deadlineOf(to: Phase, correctionsUntil: string | undefined): number | null {
+  if (to !== 'circulated') {
+    if (correctionsUntil === undefined) return null
+    throw new Refusal(400, 'invalid', 'correctionsUntil: only a circulated draft has a deadline.')
+  }
+  const deadline = correctionsUntil === undefined ? Number.NaN : Date.parse(correctionsUntil)
+  if (deadline > Date.now()) return deadline
+  throw new Refusal(
+    400,
+    'invalid',
+    'correctionsUntil: say until when corrections are received; it has to be in the future.',
+  )
+}
+
+function noSuchStep(phase: Phase, roles: readonly Role[]): Refusal {
+  const steps = stepsFrom(phase, roles)
+  const ways =
+    steps.length === 0
+      ? 'Your role takes them nowhere from here.'
+      : `From here you can make them: ${steps.join(', ')}.`
+  return new Refusal(409, 'no_such_step', `The minutes are ${phase}. ${ways}`)
+}
+
+const recordDiffers = () =>
+  new Refusal(
+    409,
+    'record_differs',
+    'What is stored is not what was approved: its hash is another. Have the operator verify the database.',
+  )
