@@ -7,6 +7,7 @@ import { log } from '../log.ts'
 import { StorageBroken, StorageFull } from '../storage/storage.ts'
 import { admissionCalls } from './admissionCalls.ts'
 import { limitCalls } from './callLimits.ts'
+import { correctionCalls } from './correctionCalls.ts'
 import { meetingCalls } from './meetingCalls.ts'
 import { operatorCalls } from './operatorCalls.ts'
 import { peopleCalls } from './peopleCalls.ts'
@@ -14,6 +15,7 @@ import { phaseCalls } from './phaseCalls.ts'
 import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
+import { reviewCalls } from './reviewCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -56,6 +58,8 @@ export function buildApp(
   app.route('/api', snapshotCalls(services))
   app.route('/api', phaseCalls(services))
   app.route('/api', peopleCalls(services))
+  app.route('/api', reviewCalls(services))
+  app.route('/api', correctionCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -72,7 +76,8 @@ export function buildApp(
   return app
 }
 
-const CALL_BYTES = 64 * 1024
+/** Two texts as long as they may be, in the longest letters. */
+const CALL_BYTES = 256 * 1024
 const SELF = ["'self'"]
 const NONE = ["'none'"]
 const CONTENT_SECURITY_POLICY = {

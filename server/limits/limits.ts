@@ -79,6 +79,14 @@ export const INVITATIONS = anHour(1_000)
  */
 export const CALLS_MS: Rate = { perSecond: 400, burst: 10_000 }
 export const LEAST_CALL_MS = 1
+/** What the review of one meeting holds at most, and how much of it may be one person's. */
+export const REVIEW_ENTRIES = {
+  threads: { meeting: 2_000, person: 500 },
+  comments: { meeting: 20_000, person: 4_000 },
+  corrections: { meeting: 2_000, person: 500 },
+  statements: { meeting: 200, person: 20 },
+} as const
+export type ReviewLimit = keyof typeof REVIEW_ENTRIES
 /** What an import counts for, however long its file travels and waits. */
 export const IMPORT_CALL_MS = 250
 /** A whole room comes back at once after a restart. */

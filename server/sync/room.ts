@@ -272,6 +272,19 @@ export class Room implements Committer, CheckpointListener {
   edit<T>(author: Author, work: (doc: Y.Doc) => T): T {
     const { queue } = this.#surroundings
     queue.flush()
+    const result = this.stage(author, work)
+    queue.flush()
+    this.settleStaged()
+    return result
+  }
+
+  /**
+   * Edits the document, for the queue's next commit; nothing may wait there before. What becomes of it
+   * `settleStaged` says.
+   *
+   * @throws whatever `work` throws; the edit was not made then
+   */
+  stage<T>(author: Author, work: (doc: Y.Doc) => T): T {
     this.#refusal = null
     let update: Uint8Array | null = null
     const keep = (encoded: Uint8Array) => (update = encoded)
@@ -287,11 +300,21 @@ export class Room implements Committer, CheckpointListener {
     const newClients = this.#clientIds.newOf(null)
     const entry = { ...this.#entry(author, update, 0), newClients, byServer: true }
     this.#turn = { entries: [entry], update, from: [] }
-    queue.schedule(this, true)
-    queue.flush()
+    this.#surroundings.queue.schedule(this, true)
+    return result
+  }
+
+  /** @throws StorageFull when the disk had no room for what was staged; the edit was not made then. */
+  settleStaged(): void {
     if (this.#refusal) throw this.#refusal
     if (this.#turn) throw new StorageBroken('The store has failed; nothing is kept any more.')
-    return result
+  }
+
+  /** Takes back what was staged. */
+  unstage(): void {
+    this.#turn = null
+    this.#clientIds.forgetNew()
+    this.#reload()
   }
 
   #orReload<T>(change: () => T): T {

@@ -82,6 +82,39 @@ export class Rooms {
     return this.open(meetingId, layer).edit(author, work)
   }
 
+  /**
+   * Edits several layers as the server, in one commit: when it returns all of it is durable.
+   *
+   * @throws StorageFull, and whatever an edit throws; nothing was changed then
+   */
+  editTogether(
+    meetingId: string,
+    author: Author,
+    edits: Partial<Record<Layer, (doc: Y.Doc) => void>>,
+  ): void {
+    const { queue } = this.#surroundings
+    queue.flush()
+    const staged: Room[] = []
+    try {
+      for (const [layer, work] of Object.entries(edits) as [Layer, (doc: Y.Doc) => void][]) {
+        const room = this.open(meetingId, layer)
+        room.stage(author, work)
+        staged.push(room)
+      }
+    } catch (error) {
+      for (const room of staged) room.unstage()
+      throw error
+    }
+    queue.flush()
+    for (const room of staged) room.settleStaged()
+  }
+
+  /** A layer as committed now, for reading at once: it is the document that people type into. */
+  current(meetingId: string, layer: Layer): Y.Doc {
+    this.#surroundings.queue.flush()
+    return this.open(meetingId, layer).doc
+  }
+
   /** Calls `read` with the layer as committed: now, or as it stood at `upTo`. */
   read<T>(meetingId: string, layer: Layer, upTo: number | undefined, read: (doc: Y.Doc) => T): T {
     const { queue, storage } = this.#surroundings

@@ -27,14 +27,15 @@ export type TargetState =
 /** Neighbouring words with one anchor; what cannot carry a mark, a reference for one, parts no words. */
 export interface Stretch {
   textblock: Node
-  /** The position in the document at which the textblock's content begins. */
-  at: number
   /** Positions in the textblock's content. */
   from: number
   to: number
+  /** Where the textblock's content begins in the document. */
+  at: number
   blockId: string | null
-  /** Where the textblock begins in `wordsOfBlock` of that block. */
-  offset: number
+  /** The block with that id, or the document, and where the textblock's content begins in its content. */
+  block: Node
+  inBlock: number
   isWithdrawn: boolean
 }
 
@@ -48,9 +49,9 @@ export function readAnchors(doc: Node): Anchors {
   const known = anchorsOf.get(doc)
   if (known) return known
   const anchors = new Map<string, Stretch[]>()
-  for (const { anchorId, blockId, ...stretch } of readingOf(doc).stretches) {
+  for (const { anchorId, around, ...stretch } of stretchesIn(doc)) {
     const others = anchors.get(anchorId) ?? []
-    others.push({ ...stretch, blockId: blockId ?? null })
+    others.push({ ...stretch, ...(around ?? { blockId: null, block: doc, inBlock: stretch.at }) })
     anchors.set(anchorId, others)
   }
   anchorsOf.set(doc, anchors)
@@ -87,26 +88,20 @@ function placeOf(stretches: readonly Stretch[], quote: string): Place | null {
   const last = stretches.at(-1)
   if (!first || !last) return null
   if (stretches.some(({ blockId }) => blockId !== first.blockId)) return null
-  const lines = [...new Map(stretches.map((stretch) => [stretch.at, stretch])).values()]
-  if (lines.length === 1 && stretches.length > 1 && stretches.some((one) => reads(one, quote))) {
-    return null
-  }
-  const follows = lines.every((line, index) => {
-    const before = lines[index - 1]
-    return !before || before.offset + wordsIn(before.textblock).length + 1 === line.offset
-  })
-  if (!follows) return null
-  const places = widened(first, last).map((edges) => placeBetween(lines, edges))
+  const lines = new Set(stretches.map(({ at }) => at)).size
+  if (lines === 1 && stretches.length > 1 && stretches.some((one) => reads(one, quote))) return null
+  const places = widened(first, last).map((edges) => placeBetween(first, last, edges))
   const narrowest = places[0] ?? null
   const asQuoted = places.find(({ words }) => words === quote)
-  if (asQuoted) return asQuoted
-  return lines.length === 1 ? narrowest : null
+  if (asQuoted) return { ...asQuoted, textblocks: lines }
+  return lines === 1 ? narrowest : null
 }
 
 function reads({ textblock, from, to }: Stretch, quote: string): boolean {
-  return wordsIn(textblock, from, to) === quote
+  return textblock.textBetween(from, to) === quote
 }
 
+/** Positions in the content of the first and of the last textblock. */
 interface Edges {
   from: number
   to: number
@@ -144,107 +139,80 @@ function isLeaf(node: Node | null): boolean {
   return node !== null && !node.isText
 }
 
-function placeBetween(lines: readonly Stretch[], { from, to }: Edges): Place {
-  const [first] = lines
-  const last = lines.at(-1)
-  if (!first || !last) throw new RangeError('A place has words.')
-  const words = lines.map(({ textblock }, index) =>
-    wordsIn(
-      textblock,
-      index === 0 ? from : 0,
-      index === lines.length - 1 ? to : textblock.content.size,
-    ),
-  )
+function placeBetween(first: Stretch, last: Stretch, { from, to }: Edges): Place {
+  const { block, blockId } = first
+  const begin = first.inBlock + from
   return {
-    blockId: first.blockId,
-    start: first.offset + wordsIn(first.textblock, 0, from).length,
-    words: words.join('\n'),
+    blockId,
+    start: block.textBetween(0, begin, '\n').length,
+    words: block.textBetween(begin, last.inBlock + to, '\n'),
     from: first.at + from,
     to: last.at + to,
-    textblocks: lines.length,
+    textblocks: 1,
   }
 }
 
-function wordsIn(textblock: Node, from = 0, to = textblock.content.size): string {
-  return textblock.textBetween(from, to)
-}
-
-/** A stretch on its way up: `at` and `offset` count from the node that was read. */
-interface Found extends Omit<Stretch, 'blockId'> {
+/** A stretch on its way up: its positions count from the node that was read. */
+interface Found extends Pick<Stretch, 'textblock' | 'from' | 'to' | 'at' | 'isWithdrawn'> {
   anchorId: string
-  /** Undefined as long as no block around it has an id. */
-  blockId: string | undefined
+  /** Null as long as no block around it has an id. */
+  around: Pick<Stretch, 'blockId' | 'block' | 'inBlock'> | null
 }
 
-interface Reading {
-  /** The length of `wordsOfBlock`; null for a node without a textblock. */
-  length: number | null
-  stretches: readonly Found[]
-}
+const stretchesOf = new WeakMap<Node, readonly Found[]>()
 
-const readings = new WeakMap<Node, Reading>()
-
-/** Reads a block, `at` of its stretches being counted from the position before it. */
-function readingOf(node: Node): Reading {
-  const known = readings.get(node)
+/** The stretches in a node, in order; `at` counts from the position before it, in a document from its start. */
+function stretchesIn(node: Node): readonly Found[] {
+  const known = stretchesOf.get(node)
   if (known) return known
-  const { length, stretches } = node.isTextblock ? readTextblock(node) : readChildren(node)
+  const found = node.isTextblock ? readTextblock(node) : readChildren(node)
   const { id } = node.attrs
   const isWithdrawn = node.type.name === 'intervention' && Boolean(node.attrs.withdrawn)
-  const isNamed = typeof id === 'string' && id !== ''
-  const reading = {
-    length,
-    stretches: stretches.map((stretch) => ({
-      ...stretch,
-      blockId: stretch.blockId ?? (isNamed ? id : undefined),
-      isWithdrawn: stretch.isWithdrawn || isWithdrawn,
-    })),
-  }
-  readings.set(node, reading)
-  return reading
+  const stretches = found.map((stretch) => ({
+    ...stretch,
+    around:
+      stretch.around ?? (isId(id) ? { blockId: id, block: node, inBlock: stretch.at - 1 } : null),
+    isWithdrawn: stretch.isWithdrawn || isWithdrawn,
+  }))
+  stretchesOf.set(node, stretches)
+  return stretches
 }
 
-function readChildren(parent: Node): Reading {
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function readChildren(parent: Node): Found[] {
   const start = parent.type.name === 'doc' ? 0 : 1
   const stretches: Found[] = []
-  let length: number | null = null
   parent.forEach((child, offset) => {
-    const read = readingOf(child)
-    if (read.length === null) return
-    const before: number = length === null ? 0 : length + 1
-    length = before + read.length
-    for (const stretch of read.stretches) {
-      stretches.push({
-        ...stretch,
-        at: stretch.at + start + offset,
-        offset: stretch.blockId === undefined ? stretch.offset + before : stretch.offset,
-      })
+    for (const stretch of stretchesIn(child)) {
+      stretches.push({ ...stretch, at: stretch.at + start + offset })
     }
   })
-  return { length, stretches }
+  return stretches
 }
 
-function readTextblock(textblock: Node): Reading {
+function readTextblock(textblock: Node): Found[] {
   const stretches: Found[] = []
   const open = new Map<string, Found>()
-  textblock.forEach((child, position) => {
+  textblock.forEach((child, from) => {
     const ids = new Set(child.marks.filter(isAnchor).map(({ attrs }) => String(attrs.id)))
     if (child.isText) {
       for (const id of open.keys()) if (!ids.has(id)) open.delete(id)
     }
     for (const anchorId of ids) {
-      const to = position + child.nodeSize
+      const to = from + child.nodeSize
       const running = open.get(anchorId)
       if (running) running.to = to
       else {
-        const place = { at: 1, from: position, to, offset: 0, blockId: undefined }
-        const found = { anchorId, textblock, isWithdrawn: false, ...place }
+        const found = { anchorId, textblock, from, to, at: 1, around: null, isWithdrawn: false }
         stretches.push(found)
         open.set(anchorId, found)
       }
     }
   })
-  return { length: wordsIn(textblock).length, stretches }
+  return stretches
 }
 
 function isAnchor({ type }: { type: { name: string } }): boolean {

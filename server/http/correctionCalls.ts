@@ -1,0 +1,241 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { exportCorrigendum } from '../../shared/export/exportCorrigendum.ts'
+import {
+  ApiError,
+  CORRIGENDUM_FORMATS,
+  CorrectionInput,
+  RulingInput,
+} from '../../shared/meeting/api.ts'
+import { newIdentifier } from '../../shared/minutes/identifier.ts'
+import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import type { Correction, Ruling } from '../../shared/review/review.ts'
+import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
+import { readAnchors, targetState } from '../../shared/review/targetState.ts'
+import { anchorWords, findTarget, isAnchored, replaceWords } from '../review/anchoring.ts'
+import type { FoundWords } from '../review/anchoring.ts'
+import { placeToCorrect, rulingBy, statementOf } from '../review/ruling.ts'
+import type { Obstacle } from '../review/ruling.ts'
+import { json, REFUSALS } from './answers.ts'
+import { Refusal } from './refusal.ts'
+import { admitted, newCalls } from './requestContext.ts'
+import type { Services } from './requestContext.ts'
+import { beforeDeadline, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+
+const MeetingPath = z.object({ id: z.string().max(64) })
+const CorrectionPath = MeetingPath.extend({ cid: z.string().max(64) })
+const CorrigendumPath = MeetingPath.extend({ format: z.enum(CORRIGENDUM_FORMATS) })
+const Created = z.object({ id: z.string() })
+/** A `Correction` of `shared/review/review.ts`. */
+const CorrectionShown = z.looseObject({})
+
+/*
+ * A ruling and what it does to the record are written in one commit: no request is ruled on without
+ * having been followed, and none is followed twice.
+ */
+
+/** Calls by which corrections are requested, ruled on, and listed as a corrigendum. */
+export function correctionCalls(services: Services) {
+  const { rooms, storage, history } = services
+
+  const bodyOf = (meetingId: string) => minutesRoots(rooms.current(meetingId, 'minutes')).body
+
+  /** @throws Refusal 404, or 409 where somebody has ruled on it */
+  const openCorrection = (meetingId: string, id: string): Correction => {
+    const correction = reviewRoots(rooms.current(meetingId, 'review')).corrections.get(id)
+    if (!correction) throw new Refusal(404, 'no_such_correction', 'There is no such request.')
+    if (!correction.ruling) return correction
+    const { by, outcome } = correction.ruling
+    throw new Refusal(
+      409,
+      'already_ruled',
+      `${by.name} has ruled on this request already (${outcome}).`,
+    )
+  }
+
+  /** @throws Refusal 409 where the words have to be looked at first */
+  const wordsToReplace = (
+    meetingId: string,
+    id: string,
+    { target }: Correction,
+    replacing: string | undefined,
+  ): FoundWords => {
+    const body = bodyOf(meetingId)
+    const record = minutesSchema.nodeFromJSON(readBody(body))
+    const place = placeToCorrect(targetState(readAnchors(record), id, target), replacing)
+    if ('kind' in place) throw obstructed(place)
+    const { blockId, start, words } = place
+    const found = findTarget(body, { blockId, start, quote: words })
+    // Two blocks with one id, as a paste leaves them for a moment, must not make it another place.
+    if (typeof found === 'string' || found.target.start !== start || !isAnchored(found, id)) {
+      throw obstructed({ kind: 'split' })
+    }
+    return found
+  }
+
+  /** Writes the ruling, what follows from it, and a line of the audit log. */
+  const keep = (
+    meetingId: string,
+    id: string,
+    ruled: Correction & { ruling: Ruling },
+    replaced: FoundWords | null,
+  ): void => {
+    const { ruling, replacement } = ruled
+    const { by, outcome, statementId } = ruling
+    rooms.editTogether(meetingId, by.personId, {
+      review: (doc) => {
+        const { corrections, statements } = reviewRoots(doc)
+        corrections.set(id, ruled)
+        if (statementId !== undefined) statements.set(statementId, statementOf(ruled))
+      },
+      ...(replaced && { minutes: () => replaceWords(replaced, id, replacement) }),
+    })
+    const detail = {
+      correctionId: id,
+      outcome,
+      ...(statementId === undefined ? {} : { statementId }),
+    }
+    const at = Date.parse(by.at)
+    storage.appendAudit({ meetingId, at, actor: by.personId, action: 'correctionRuled', detail })
+  }
+
+  const calls = newCalls()
+  calls.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/meetings/{id}/corrigendum/{format}',
+    summary: 'The accepted corrections of this round, in the order of the record, as a file.',
+    request: { params: CorrigendumPath },
+    responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
+  })
+  return calls
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/corrections',
+        summary: 'Request other words in place of selected ones, before the deadline.',
+        request: {
+          params: MeetingPath,
+          body: { required: true, content: { 'application/json': { schema: CorrectionInput } } },
+        },
+        responses: {
+          201: json(Created, 'The request.'),
+          409: json(ApiError, 'The words have changed, or the deadline has passed.'),
+          ...REFUSALS,
+        },
+      }),
+      (context) => {
+        const { id: meetingId } = context.req.valid('param')
+        const { by, meeting } = reviewer(context, services, meetingId, 'requestCorrection')
+        beforeDeadline(meeting)
+        const { target, replacement, reason, kind } = context.req.valid('json')
+        if (replacement === target.quote) {
+          throw new Refusal(400, 'no_change', 'These are the words that are there. Give others.')
+        }
+        roomFor(services, meetingId, by, 'corrections')
+        const found = findTarget(bodyOf(meetingId), target)
+        if (typeof found === 'string') throw notMarkable(found)
+        const id = `x-${newIdentifier()}`
+        const round = meeting.revision
+        const correction = { round, target: found.target, replacement, reason, kind, by }
+        rooms.editTogether(meetingId, by.personId, {
+          review: (doc) => void reviewRoots(doc).corrections.set(id, correction),
+          minutes: () => anchorWords(found, id),
+        })
+        return context.json({ id }, 201)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/meetings/{id}/corrections/{cid}/ruling',
+        summary: 'Accept a request, reject it with a word of explanation, or make it a statement.',
+        request: {
+          params: CorrectionPath,
+          body: { required: true, content: { 'application/json': { schema: RulingInput } } },
+        },
+        responses: {
+          200: json(CorrectionShown, 'The request with its ruling.'),
+          409: json(ApiError, 'The words have changed, or somebody has ruled already.'),
+          ...REFUSALS,
+        },
+      }),
+      (context) => {
+        const { id: meetingId, cid } = context.req.valid('param')
+        const { by } = reviewer(context, services, meetingId, 'rule')
+        const { outcome, explanation, replacing, byHand } = context.req.valid('json')
+        const correction = openCorrection(meetingId, cid)
+        const isPutInPlace = outcome === 'accepted' && byHand === undefined
+        const found = isPutInPlace ? wordsToReplace(meetingId, cid, correction, replacing) : null
+        const ruling = rulingBy(by, {
+          outcome,
+          explanation,
+          replaced: found?.target.quote,
+          byHand: outcome === 'accepted' ? byHand : undefined,
+          statementId: outcome === 'statement' ? statementIdFor(cid, correction) : undefined,
+        })
+        if (outcome === 'rejected' && explanation === undefined) {
+          throw new Refusal(400, 'no_explanation', 'Say why the request is rejected.')
+        }
+        const ruled = { ...correction, ruling }
+        keep(meetingId, cid, ruled, found)
+        return context.json({ ...ruled }, 200)
+      },
+    )
+    .get('/meetings/:id/corrigendum/:format', (context) => {
+      const { meeting } = admitted(context, services, context.req.param('id'), 'readCorrigendum')
+      const format = corrigendumFormat(context.req.param('format'))
+      const review = readReview(rooms.current(meeting.id, 'review'))
+      const minutes = history.minutes(meeting)
+      const { body, mediaType } = exportCorrigendum(minutes, review, meeting.revision, format)
+      return new Response(body, {
+        headers: {
+          'Content-Type': mediaType,
+          'Content-Disposition': `attachment; filename="corrigendum.${format}"`,
+          'Cache-Control': 'no-store',
+        },
+      })
+    })
+}
+
+/** @throws Refusal where the request holds no words, or nobody's delegation stands behind it */
+function statementIdFor(correctionId: string, { by, replacement }: Correction): string {
+  if (by.delegation === undefined) {
+    throw new Refusal(
+      409,
+      'no_delegation',
+      'A statement is a delegation’s, and whoever made this request was invited for none.',
+    )
+  }
+  if (replacement.trim() === '') {
+    throw new Refusal(
+      409,
+      'no_words',
+      'The request is to leave words out, so there are no words for a statement.',
+    )
+  }
+  return `s-${correctionId.slice(2)}`
+}
+
+function corrigendumFormat(name: string): (typeof CORRIGENDUM_FORMATS)[number] {
+  const format = CORRIGENDUM_FORMATS.find((known) => known === name)
+  if (format) return format
+  throw new Refusal(
+    404,
+    'no_such_format',
+    `There is no corrigendum as “${name.slice(0, 20)}”. There are: ${CORRIGENDUM_FORMATS.join(', ')}.`,
+  )
+}
+
+const BY_HAND = 'Put it right by hand and say so, or reject the request.'
+
+function obstructed(obstacle: Obstacle): Refusal {
+  return new Refusal(409, 'words_changed', OBSTACLES[obstacle.kind](obstacle.words ?? ''))
+}
+
+const OBSTACLES: Record<Obstacle['kind'], (words: string) => string> = {
+  changed: (words) => `The words have changed. They are now: “${words}”.`,
+  withdrawn: (words) => `The words stand in an intervention that was withdrawn: “${words}”.`,
+  severalParagraphs: () => `The words reach over several paragraphs. ${BY_HAND}`,
+  split: () => `The words no longer stand together in one place. ${BY_HAND}`,
+  gone: () => `The words are no longer in the record. ${BY_HAND}`,
+}

@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import type { Action } from '../../shared/meeting/authority.ts'
+import type { Deed, Review } from '../../shared/review/review.ts'
+import { reviewRoots } from '../../shared/review/reviewDocument.ts'
+import { REVIEW_ENTRIES } from '../limits/limits.ts'
+import type { ReviewLimit } from '../limits/limits.ts'
+import type { MeetingRow } from '../storage/storage.ts'
+import type { NotFound } from '../review/anchoring.ts'
+import { Refusal } from './refusal.ts'
+import { admitted } from './requestContext.ts'
+import type { Admitted, Env, Services } from './requestContext.ts'
+
+/** Who takes part in the review, and the deed it is to be kept as. */
+export interface Reviewer extends Admitted {
+  by: Deed
+}
+
+/** As `admitted`, for calls that write to the review. @throws Refusal */
+export function reviewer(
+  context: Context<Env>,
+  services: Services,
+  meetingId: string,
+  action: Action,
+): Reviewer {
+  const who = admitted(context, services, meetingId, action)
+  const { id: personId, name } = who.person
+  const delegation = services.storage.delegationOf(personId, meetingId)
+  const at = new Date().toISOString()
+  return { ...who, by: { personId, name, ...(delegation === null ? {} : { delegation }), at } }
+}
+
+/** @throws Refusal 403 for who was not invited for a delegation */
+export function delegationOf({ delegation }: Deed): string {
+  if (delegation !== undefined) return delegation
+  throw new Refusal(
+    403,
+    'no_delegation',
+    'Only a delegation can do that, and your invitation names none. Ask the secretariat for one that does.',
+  )
+}
+
+/** @throws Refusal 409 once the deadline has passed */
+export function beforeDeadline({ correctionsUntil }: MeetingRow): void {
+  if (correctionsUntil === null || Date.now() <= correctionsUntil) return
+  throw new Refusal(
+    409,
+    'deadline_passed',
+    `Corrections and statements were received until ${new Date(correctionsUntil).toISOString()}.`,
+  )
+}
+
+/** @throws Refusal 409 when a meeting, or a person in it, has as many of them as there may be */
+export function roomFor(
+  services: Services,
+  meetingId: string,
+  { personId }: Deed,
+  kind: ReviewLimit,
+): void {
+  const { meeting, person } = REVIEW_ENTRIES[kind]
+  const entries: Review[ReviewLimit] = reviewRoots(services.rooms.current(meetingId, 'review'))[
+    kind
+  ].toJSON()
+  const all = Object.values(entries)
+  if (all.length >= meeting)
+    throw full(`There are ${meeting} ${kind} in this meeting, as many as there can be.`)
+  if (all.filter(({ by }) => by.personId === personId).length < person) return
+  throw full(`You have made ${person} ${kind} in this meeting, as many as one person can.`)
+}
+
+const full = (message: string) => new Refusal(409, 'too_many', message)
+
+/** The refusal for words that cannot be marked in the record. */
+export function notMarkable(reason: NotFound): Refusal {
+  return new Refusal(409, MARKING[reason].code, MARKING[reason].message)
+}
+
+const MARKING: Record<NotFound, { code: string; message: string }> = {
+  changed: {
+    code: 'words_changed',
+    message: 'These words have changed since you selected them. Select them again.',
+  },
+  tooWide: {
+    code: 'too_wide',
+    message: 'The words are of several speakers or blocks. Select words of one of them at a time.',
+  },
+  noText: {
+    code: 'no_text',
+    message: 'A reference alone cannot be marked. Select some of the words beside it as well.',
+  },
+}

@@ -1,0 +1,122 @@
+import * as Y from 'yjs'
+import type { Target } from '../../shared/review/review.ts'
+import { anchorAttribute } from './anchorAttribute.ts'
+import { findBlock, readWords } from './bodyWords.ts'
+import type { BodyWords, Part } from './bodyWords.ts'
+
+/** Words of the body, as they can be marked and replaced. */
+export interface FoundWords {
+  /** With the innermost block around them and where they begin in it now. */
+  target: Target
+  pieces: readonly Piece[]
+}
+
+/** What of a part belongs to the words. */
+interface Piece {
+  part: Part
+  from: number
+  to: number
+}
+
+/** Why words cannot be marked: they are not there, or not clearly; they reach over blocks; they are no text. */
+export type NotFound = 'changed' | 'tooWide' | 'noText'
+
+/** Finds the words of a target: where they were selected, else where they stand but once in its block. */
+export function findTarget(
+  body: Y.XmlFragment,
+  { blockId, start, quote }: Target,
+): FoundWords | NotFound {
+  const block = blockId === null ? body : findBlock(body, blockId)
+  if (!block) return 'changed'
+  const read = readWords(block, blockId)
+  const at = read.words.startsWith(quote, start) ? start : onlyPlaceOf(quote, read.words)
+  const pieces = at === null ? null : piecesOf(read, at, at + quote.length)
+  const [first] = pieces ?? []
+  if (!pieces || !first || at === null) return 'changed'
+  if (pieces.some(({ part }) => part.blockId !== first.part.blockId)) return 'tooWide'
+  if (!pieces.some(isText)) return 'noText'
+  const { blockId: inner } = first.part
+  const begin = inner === blockId ? at : startIn(body, inner, first)
+  return { target: { blockId: inner, start: begin, quote }, pieces }
+}
+
+function onlyPlaceOf(quote: string, words: string): number | null {
+  const at = words.indexOf(quote)
+  return at === -1 || words.includes(quote, at + 1) ? null : at
+}
+
+/** The parts of the words between two places; null where a place is inside a node. */
+function piecesOf({ parts }: BodyWords, start: number, end: number): Piece[] | null {
+  const pieces = parts
+    .map((part) => ({
+      part,
+      from: Math.max(start - part.start, 0),
+      to: Math.min(end - part.start, part.words.length),
+    }))
+    .filter(({ part, from, to }) => from < to || isInside(part, start, end))
+  const isCut = pieces.some(
+    (piece) => !isText(piece) && piece.to - piece.from < piece.part.words.length,
+  )
+  return isCut ? null : pieces
+}
+
+/** A node without words belongs to the words around it. */
+function isInside({ words, start: at }: Part, start: number, end: number): boolean {
+  return words === '' && at > start && at < end
+}
+
+function isText({ part }: Piece): boolean {
+  return 'text' in part.at
+}
+
+function startIn(body: Y.XmlFragment, blockId: string | null, { part, from }: Piece): number {
+  const block = blockId === null ? body : findBlock(body, blockId)
+  const { parts } = readWords(block ?? body, blockId)
+  const same = parts.find(({ at }) => isSamePlace(at, part.at))
+  return (same?.start ?? 0) + from
+}
+
+function isSamePlace(one: Part['at'], other: Part['at']): boolean {
+  if ('text' in one) return 'text' in other && one.text === other.text && one.index === other.index
+  return 'element' in other && one.element === other.element
+}
+
+/** True where any of the words carry the anchor. */
+export function isAnchored({ pieces }: FoundWords, id: string): boolean {
+  const name = anchorAttribute(id)
+  return pieces.some(({ part }) => 'text' in part.at && name in part.at.attributes)
+}
+
+/** Marks words with an anchor. To be called in a transaction. */
+export function anchorWords({ pieces }: FoundWords, id: string): void {
+  const mark = { [anchorAttribute(id)]: { id } }
+  for (const { part, from, to } of pieces) {
+    if ('text' in part.at) part.at.text.format(part.at.index + from, to - from, { ...mark })
+  }
+}
+
+/**
+ * Puts words in place of others, formatted as these began and with the anchor. What somebody types
+ * among the old words meanwhile stays. To be called in a transaction.
+ */
+export function replaceWords({ pieces }: FoundWords, id: string, words: string): void {
+  const first = pieces.find(isText)?.part
+  if (!first || !('text' in first.at)) throw new RangeError('There is no text to replace.')
+  const format = { ...first.at.attributes, [anchorAttribute(id)]: { id } }
+  // Backwards, so that what is still to be removed stands where it stood.
+  for (const { part, from, to } of pieces.toReversed()) {
+    if ('element' in part.at) {
+      remove(part.at.element)
+      continue
+    }
+    const { text, index } = part.at
+    const added = part === first ? words : ''
+    if (added !== '') text.insert(index + from, added, { ...format })
+    text.delete(index + from + added.length, to - from)
+  }
+}
+
+function remove(element: Y.XmlElement): void {
+  const { parent } = element
+  if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(element), 1)
+}
