@@ -14,6 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'server/main.ts',
             'server/import/importWorker.ts',
             'server/sync/checkpointWorker.ts',
+            'server/verify/verify.ts',
           ],
         }
       : {},

@@ -23,6 +23,8 @@ export interface LayerState {
   /** Where this person's words are. */
   connection: Connection
   canWrite: boolean
+  /** True once what is shown is not merely nothing yet: from this device, or from the server. */
+  isReady: boolean
 }
 
 /** One person's live connection to a layer of a meeting beside the minutes. */
@@ -64,6 +66,7 @@ export function openLayerSession({
     status: { kind: 'connecting' },
     connection: { kind: 'connecting' },
     canWrite: mayWrite(layer, rights.roles, rights.phase),
+    isReady: false,
   }
   let hasLost = false
   let isDestroyed = false
@@ -83,6 +86,7 @@ export function openLayerSession({
     const { unsavedBefore } = await localCopy.loaded
     if (isDestroyed) return
     edits.count(unsavedBefore)
+    show()
     server.connect()
   }
 
@@ -119,6 +123,7 @@ export function openLayerSession({
   function show(): void {
     const next: LayerState = {
       ...state,
+      isReady: state.isReady || server.isSynced || doc.store.clients.size > 0,
       status: closedWith === null ? statusOf(server) : { kind: 'closed', code: closedWith },
       connection:
         closedWith === null

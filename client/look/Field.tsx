@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components'
 import type { TextFieldProps } from 'react-aria-components'
 
@@ -5,6 +6,8 @@ export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children
   label: string
   hint?: string
   placeholder?: string
+  /** What is likely to be typed. */
+  suggestions?: readonly string[]
   isWide?: boolean
   /** Where a person who just arrived begins to type. */
   takesFocus?: boolean
@@ -14,17 +17,27 @@ export function Field({
   label,
   hint,
   placeholder,
+  suggestions,
   isWide = false,
   takesFocus = false,
   ...props
 }: FieldProps) {
+  const listId = useId()
   return (
     <TextField {...props} className={isWide ? 'field wide' : 'field'}>
       <Label>{label}</Label>
       <Input
         {...(takesFocus ? { ref: focusOnce } : {})}
         {...(placeholder === undefined ? {} : { placeholder })}
+        {...(suggestions === undefined ? {} : { list: listId })}
       />
+      {suggestions !== undefined && (
+        <datalist id={listId}>
+          {suggestions.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </datalist>
+      )}
       {hint !== undefined && (
         <Text slot="description" className="hint">
           {hint}

@@ -20,25 +20,29 @@ const LIFETIME_NAMES: readonly Lifetime[] = ['day', 'week', 'month', 'never']
 
 export interface InviteDialogProps {
   meetingId: string
+  /** The delegations that the record knows. */
+  delegations: () => string[]
   isOpen: boolean
   onClose: () => void
 }
 
-export function InviteDialog({ meetingId, isOpen, onClose }: InviteDialogProps) {
+export function InviteDialog({ meetingId, delegations, isOpen, onClose }: InviteDialogProps) {
   const words = useWords()
   return (
     <SheetDialog isOpen={isOpen} onClose={onClose} title={words('invite.title')}>
-      <Inviting meetingId={meetingId} onClose={onClose} />
+      <Inviting meetingId={meetingId} delegations={delegations} onClose={onClose} />
     </SheetDialog>
   )
 }
 
-function Inviting({ meetingId, onClose }: Pick<InviteDialogProps, 'meetingId' | 'onClose'>) {
+function Inviting({ meetingId, delegations, onClose }: Omit<InviteDialogProps, 'isOpen'>) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
   const [role, setRole] = useState<Role>('rapporteur')
   const [name, setName] = useState('')
+  const [delegation, setDelegation] = useState('')
+  const [suggestions] = useState(delegations)
   const [lifetime, setLifetime] = useState<Lifetime>('week')
   const [url, setUrl] = useState<string | null>(null)
 
@@ -58,6 +62,7 @@ function Inviting({ meetingId, onClose }: Pick<InviteDialogProps, 'meetingId' | 
     const invitation = await invite(meetingId, {
       role,
       ...(name.trim() === '' ? {} : { name: name.trim() }),
+      ...(delegation.trim() === '' ? {} : { entity: delegation.trim() }),
       ...(milliseconds === null
         ? {}
         : { expiresAt: new Date(Date.now() + milliseconds).toISOString() }),
@@ -96,6 +101,15 @@ function Inviting({ meetingId, onClose }: Pick<InviteDialogProps, 'meetingId' | 
           maxLength={120}
           value={name}
           onChange={setName}
+        />
+        <Field
+          label={words('invite.delegation')}
+          hint={words('invite.delegationHint')}
+          isWide
+          maxLength={500}
+          suggestions={suggestions}
+          value={delegation}
+          onChange={setDelegation}
         />
       </div>
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}

@@ -2,9 +2,8 @@ import { Ellipsis } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { useLocation } from 'wouter'
+import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import { mayDo } from '../../shared/meeting/authority.ts'
-import type { Role } from '../../shared/meeting/authority.ts'
-import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Button } from '../look/Button.tsx'
 import { LANGUAGE_NAMES } from '../look/LanguageSwitch.tsx'
 import { isLanguage, LANGUAGES } from '../messages/language.ts'
@@ -19,25 +18,26 @@ import { DetailsDialog } from './DetailsDialog.tsx'
 import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
 import { exportItems } from './exportItems.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
+import { PeopleDialog } from './people/PeopleDialog.tsx'
 import { RosterDialog } from './RosterDialog.tsx'
 import { useMinutes } from './useMinutes.ts'
 
 export interface MeetingMenuProps {
   session: MinutesSession
-  meetingId: string
+  detail: MeetingDetail
   title: string
-  roles: readonly Role[]
-  phase: Phase
   /** Null where the review is not for this person. */
   desk: ReviewDesk | null
 }
 
-type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | null
+type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | 'people' | null
 
 /** What is done to a meeting as a whole, and seldom. */
-export function MeetingMenu({ session, meetingId, title, roles, phase, desk }: MeetingMenuProps) {
+export function MeetingMenu({ session, detail, title, desk }: MeetingMenuProps) {
   const words = useWords()
   const [, navigate] = useLocation()
+  const { id: meetingId, roles } = detail
+  const { phase } = detail.standing
   const { language, choose } = useLanguage()
   const hasCorrigendum = useHasCorrigendum(desk)
   const canWrite = useMinutes(session, 'canWrite')
@@ -75,6 +75,9 @@ export function MeetingMenu({ session, meetingId, title, roles, phase, desk }: M
               )}
               {mayDo('importMinutes', roles, phase) && (
                 <MenuItem onAction={() => setOpened('import')}>{words('menu.import')}</MenuItem>
+              )}
+              {mayDo('seePeople', roles, phase) && (
+                <MenuItem onAction={() => setOpened('people')}>{words('menu.people')}</MenuItem>
               )}
               <MenuItem onAction={() => navigate('/')}>{words('workspace.allMeetings')}</MenuItem>
             </MenuSection>
@@ -116,6 +119,7 @@ export function MeetingMenu({ session, meetingId, title, roles, phase, desk }: M
       <DocumentRegisterDialog session={session} isOpen={opened === 'register'} onClose={close} />
       <RosterDialog session={session} isOpen={opened === 'roster'} onClose={close} />
       <ImportDialog meetingId={meetingId} isOpen={opened === 'import'} onClose={close} />
+      <PeopleDialog detail={detail} isOpen={opened === 'people'} onClose={close} />
       <CloseMeetingDialog session={session} isOpen={opened === 'close'} onClose={close} />
     </>
   )

@@ -1,32 +1,36 @@
 import { History, ListOrdered } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import type { MeetingDetail, Standing } from '../../shared/meeting/api.ts'
 import { mayDo } from '../../shared/meeting/authority.ts'
-import type { Role } from '../../shared/meeting/authority.ts'
-import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { zoneOf } from '../../shared/minutes/meetingClock.ts'
 import { clockTime } from '../../shared/minutes/wallClock.ts'
 import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { ApprovedDialog } from './lifecycle/ApprovedDialog.tsx'
+import { PhaseBadge } from './lifecycle/PhaseBadge.tsx'
+import { PhaseSteps } from './lifecycle/PhaseSteps.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
 import { minutesLeft, stageOf } from './meetingTime.ts'
 import { People } from './People.tsx'
 import { useClock } from './useClock.ts'
 import { useMinutes } from './useMinutes.ts'
+import './lifecycle/lifecycle.css'
 
 export type Side = 'agenda' | 'record'
 
 export interface TopBarProps {
   session: MinutesSession
-  meetingId: string
+  detail: MeetingDetail
   title: string
-  roles: readonly Role[]
-  phase: Phase
   desk: ReviewDesk | null
+  /** Told when the record was taken to another phase here. */
+  onPhaseChanged: () => void
   /** The sides for which there is no room beside the sheet. */
   drawers: Record<Side, boolean>
   onOpenDrawer: (side: Side) => void
@@ -34,16 +38,18 @@ export interface TopBarProps {
 
 export function TopBar({
   session,
-  meetingId,
+  detail,
   title,
-  roles,
-  phase,
   desk,
+  onPhaseChanged,
   drawers,
   onOpenDrawer,
 }: TopBarProps) {
   const words = useWords()
   const [isInviting, setInviting] = useState(false)
+  const [approval, setApproval] = useState<Standing['approval']>()
+  const { id: meetingId, roles, standing } = detail
+  const { phase } = standing
   return (
     <header className="top-bar">
       <div className="top-bar-meeting">
@@ -60,7 +66,15 @@ export function TopBar({
           </Button>
         )}
         <h1 dir="auto">{title}</h1>
-        <Stage session={session} />
+        {phase === 'live' && <Stage session={session} />}
+        <PhaseBadge standing={standing} onApproved={() => setApproval(standing.approval)} />
+        <PhaseSteps
+          detail={detail}
+          onChanged={(changed) => {
+            onPhaseChanged()
+            setApproval(changed.approval)
+          }}
+        />
       </div>
       <div className="top-bar-people">
         <ConnectionLine session={session} />
@@ -77,16 +91,20 @@ export function TopBar({
             <History aria-hidden />
           </Button>
         )}
-        <MeetingMenu
-          session={session}
-          meetingId={meetingId}
-          title={title}
-          roles={roles}
-          phase={phase}
-          desk={desk}
-        />
+        <MeetingMenu session={session} detail={detail} title={title} desk={desk} />
       </div>
-      <InviteDialog meetingId={meetingId} isOpen={isInviting} onClose={() => setInviting(false)} />
+      <InviteDialog
+        meetingId={meetingId}
+        delegations={() => delegationsIn(session.roster.getEntities())}
+        isOpen={isInviting}
+        onClose={() => setInviting(false)}
+      />
+      <ApprovedDialog
+        meetingId={meetingId}
+        approval={approval}
+        isOpen={approval !== undefined}
+        onClose={() => setApproval(undefined)}
+      />
     </header>
   )
 }
@@ -122,4 +140,12 @@ function Stage({ session }: { session: MinutesSession }) {
       )}
     </div>
   )
+}
+
+/** Who can be spoken for, by name. */
+function delegationsIn(entities: Entities): string[] {
+  return Object.values(entities)
+    .filter(({ mergedInto, kind }) => mergedInto === undefined && kind !== 'secretariat')
+    .map(({ name }) => name)
+    .toSorted((one, other) => one.localeCompare(other))
 }

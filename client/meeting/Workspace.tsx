@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from 'react'
 import { Failed } from '../app/Failed.tsx'
 import { Waiting } from '../app/Waiting.tsx'
+import { Analysis } from '../chair/Analysis.tsx'
+import { Notes } from '../chair/Notes.tsx'
 import { Drawer } from '../look/Drawer.tsx'
 import { useMediaQuery } from '../look/useMediaQuery.ts'
 import { usePageTitle } from '../look/usePageTitle.ts'
@@ -41,7 +43,13 @@ export function Workspace({ id }: { id: string }) {
   return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
 }
 
-function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinutes }) {
+function MeetingFrame({
+  detail,
+  live,
+  layers,
+  conclusions,
+  refresh,
+}: OpenMeeting & { live: LiveMinutes }) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
@@ -63,6 +71,7 @@ function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinute
   )
   const record = (
     <>
+      {layers.notes && <Notes session={layers.notes} />}
       <ToConfirm session={session} onGo={closeDrawer} />
       {desk && (
         <ReviewPanel
@@ -81,11 +90,10 @@ function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinute
       </a>
       <TopBar
         session={session}
-        meetingId={detail.id}
+        detail={detail}
         title={title}
-        roles={detail.roles}
-        phase={phase}
         desk={desk}
+        onPhaseChanged={refresh}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
       />
@@ -98,7 +106,8 @@ function MeetingFrame({ detail, live, layers }: OpenMeeting & { live: LiveMinute
             <h1 dir="auto">{title}</h1>
             <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
           </div>
-          <MinutesEditor session={session} desk={desk} />
+          <MinutesEditor session={session} conclusions={conclusions} desk={desk} />
+          <Analysis chair={layers.chair} phase={phase} isClosed={meeting.closedAt !== undefined} />
         </div>
       </main>
       {hasRecord && <aside className="side">{record}</aside>}

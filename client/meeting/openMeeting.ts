@@ -1,6 +1,8 @@
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import { mayRead } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import { liveConclusions, sealsOf } from '../chair/conclusions.ts'
+import type { Conclusions } from '../chair/conclusions.ts'
 import { openMeetingLayers } from '../layers/meetingLayers.ts'
 import type { Layers } from '../layers/meetingLayers.ts'
 import { asReader } from '../layers/rights.ts'
@@ -13,6 +15,7 @@ export interface MeetingConnections {
   /** Null while the minutes are not for this person to read. */
   getLive: () => LiveMinutes | null
   getLayers: () => Layers
+  conclusions: Conclusions
   /** Opens and closes what the person may read, and write, now. */
   change: (detail: MeetingDetail) => void
   destroy: () => void
@@ -22,12 +25,15 @@ export interface MeetingConnections {
 export function openMeeting(detail: MeetingDetail, onInterrupted: () => void): MeetingConnections {
   const { id: meetingId, person, color } = detail
   let rights = rightsIn(detail)
-  let live = openIfReadable()
   const layers = openMeetingLayers({ meetingId, personId: person.id, rights, onInterrupted })
+  const { chair } = layers.get()
+  const seals = sealsOf(chair)
+  const conclusions = liveConclusions(meetingId, chair)
+  let live = openIfReadable()
 
   function openIfReadable(): LiveMinutes | null {
     const isReadable = mayRead('minutes', rights.roles, asReader(rights))
-    return isReadable ? openLiveMinutes({ meetingId, person, color, ...rights }) : null
+    return isReadable ? openLiveMinutes({ meetingId, person, color, seals, ...rights }) : null
   }
 
   function changeLive(): void {
@@ -43,6 +49,7 @@ export function openMeeting(detail: MeetingDetail, onInterrupted: () => void): M
   return {
     getLive: () => live,
     getLayers: layers.get,
+    conclusions,
     change(changed) {
       const before = rights
       rights = rightsIn(changed)

@@ -37,5 +37,7 @@ export const toConfirmEnglish = {
   'toConfirm.openGapWith': 'A gap is open: {words}',
   'toConfirm.noConclusion': 'Table {table} has positions, but no conclusion',
   'toConfirm.repeatedEntity': '{entity} has two rows in table {table}',
+  'toConfirm.brokenSeal': 'The seal is broken: “{words}”',
+  'toConfirm.sealedGone': 'A sealed conclusion is no longer in the record: “{words}”',
   'toConfirm.disputedStance': 'The position of {entity} is disputed',
 } as const

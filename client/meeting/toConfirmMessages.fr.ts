@@ -39,5 +39,7 @@ export const toConfirmFrench: Record<keyof typeof toConfirmEnglish, string> = {
   'toConfirm.openGapWith': 'Une lacune reste ouverte : {words}',
   'toConfirm.noConclusion': 'Le tableau {table} a des positions, mais pas de conclusion',
   'toConfirm.repeatedEntity': '{entity} a deux lignes dans le tableau {table}',
+  'toConfirm.brokenSeal': 'Le sceau est rompu : « {words} »',
+  'toConfirm.sealedGone': 'Une conclusion scellée n’est plus dans le compte rendu : « {words} »',
   'toConfirm.disputedStance': 'Position contestée : {entity}',
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
+import type { Conclusions } from '../chair/conclusions.ts'
 import type { Layers } from '../layers/meetingLayers.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { readMeeting } from '../session/api.ts'
@@ -13,6 +14,7 @@ export interface OpenMeeting {
   /** Null while the minutes are not for this person to read. */
   live: LiveMinutes | null
   layers: Layers
+  conclusions: Conclusions
   /** Asks anew what the person may do, after a change that was made here. */
   refresh: () => void
 }
@@ -33,8 +35,9 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
     function show(detail: MeetingDetail): void {
       if (connections) connections.change(detail)
       else connections = openMeeting(detail, ask)
-      const { getLive, getLayers } = connections
-      const value = { detail, live: getLive(), layers: getLayers(), refresh: ask }
+      const { getLive, getLayers, conclusions } = connections
+      const opening = { live: getLive(), layers: getLayers(), conclusions }
+      const value = { detail, ...opening, refresh: ask }
       setOpened({ kind: 'loaded', value })
     }
 

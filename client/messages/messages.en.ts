@@ -1,5 +1,7 @@
+import { chairEnglish } from '../chair/messages.en.ts'
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
 import { lifecycleEnglish } from '../meeting/lifecycle/messages.en.ts'
+import { peopleEnglish } from '../meeting/people/messages.en.ts'
 import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
@@ -8,10 +10,12 @@ import { reviewEnglish } from '../review/messages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
+  ...chairEnglish,
   ...clockEnglish,
   ...registerEnglish,
   ...takesEnglish,
   ...lifecycleEnglish,
+  ...peopleEnglish,
   'page.skip': 'Skip to the content',
   'page.toMeetings': 'Go to the meetings',
   'page.waiting': 'One moment…',

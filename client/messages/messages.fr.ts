@@ -1,5 +1,7 @@
+import { chairFrench } from '../chair/messages.fr.ts'
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
+import { peopleFrench } from '../meeting/people/messages.fr.ts'
 import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
@@ -8,10 +10,12 @@ import { reviewFrench } from '../review/messages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
+  ...chairFrench,
   ...clockFrench,
   ...registerFrench,
   ...takesFrench,
   ...lifecycleFrench,
+  ...peopleFrench,
   'page.skip': 'Aller au contenu',
   'page.toMeetings': 'Voir les réunions',
   'page.waiting': 'Un instant…',

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
+import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { createMinutesEditor, createMinutesReader } from './editor/createMinutesEditor.ts'
@@ -20,12 +21,13 @@ const NOTICE_MS = 5_000
 
 export interface MinutesEditorProps {
   session: MinutesSession
+  conclusions: Conclusions
   /** The review of the record; null while there is none for this person. */
   desk: ReviewDesk | null
 }
 
 /** The live record of a session: to write in, or to follow where the person may not write. */
-export function MinutesEditor({ session, desk }: MinutesEditorProps) {
+export function MinutesEditor({ session, conclusions, desk }: MinutesEditorProps) {
   const { formatMessage } = useIntl()
   const ready = useSyncExternalStore(session.subscribe, () => session.getState().ready)
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
@@ -34,8 +36,9 @@ export function MinutesEditor({ session, desk }: MinutesEditorProps) {
   const [question, setQuestion] = useState<DisturbanceQuestion | null>(null)
   const [isStale, setStale] = useState(false)
   const review = desk?.review ?? NO_REVIEW
-  const sources = useMemo(() => sourcesOfSession(session, review), [session, review])
-  const context = useViewContext(sources)
+  const context = useViewContext(
+    useMemo(() => sourcesOfSession(session, conclusions, review), [session, conclusions, review]),
+  )
 
   useEffect(() => {
     if (!ready || !place.current) return undefined

@@ -29,6 +29,7 @@ import { openWriters } from './positions/writers.ts'
 import { watchAgreement } from './session/agreement.ts'
 import type { Question } from './session/durability.ts'
 import { confirmsFindings, watchFindings } from './session/findings.ts'
+import type { Seals } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
@@ -63,6 +64,7 @@ export interface MinutesSessionOptions {
   color: string
   roles: readonly Role[]
   phase: Phase
+  seals: Seals
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
   /** Told what this person wrote lately and somebody else removed with its block. */
@@ -180,6 +182,7 @@ export function openMinutesSession({
   color,
   roles,
   phase,
+  seals,
   copyAfter,
   onLost,
   onOutOfStep,
@@ -277,7 +280,7 @@ export function openMinutesSession({
     summarizeSoon()
   })
   documents.observe(summarizeSoon)
-  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, showFindings) : null
+  const findings = confirmsFindings(roles) ? watchFindings(doc, ledger, seals, showFindings) : null
   awareness.on('change', showPeople)
   void start()
 

@@ -64,6 +64,7 @@ export const messages: Record<string, string> = {
   'minutes.outcome.noConsensus': 'no consensus',
   'minutes.outcome.deferred': 'deferred',
   'minutes.outcome.noted': 'noted',
+  'minutes.outcome.notAgreed': 'not agreed',
   'minutes.outcome.approved': 'approved',
 
   'minutes.action.kind': 'Kind of action',

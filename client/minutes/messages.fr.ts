@@ -65,6 +65,7 @@ export const messages: Record<string, string> = {
   'minutes.outcome.noConsensus': 'pas de consensus',
   'minutes.outcome.deferred': 'reportée',
   'minutes.outcome.noted': 'prise en note',
+  'minutes.outcome.notAgreed': 'pas d’accord',
   'minutes.outcome.approved': 'approuvée',
 
   'minutes.action.kind': 'Nature de la suite à donner',

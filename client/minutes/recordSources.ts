@@ -1,3 +1,5 @@
+import { NO_CONCLUSIONS } from '../chair/conclusions.ts'
+import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import { NO_REVIEW } from '../review/LiveReview.ts'
 import type { LiveReview } from '../review/LiveReview.ts'
@@ -17,16 +19,23 @@ export interface RecordSources {
   facts: RecordFacts
   /** @param language in which countries are named */
   positionsIn: (language: string) => PositionContext
+  /** What the chair says of them. */
+  conclusions: Conclusions
   /** Who writes in which block. */
   watchWriters: WatchWriters
   review: LiveReview
 }
 
-export function sourcesOfSession(session: MinutesSession, review: LiveReview): RecordSources {
+export function sourcesOfSession(
+  session: MinutesSession,
+  conclusions: Conclusions,
+  review: LiveReview,
+): RecordSources {
   return {
     names: session.roster,
     facts: factsOfSession(session),
     positionsIn: (language) => livePositions(session, language),
+    conclusions,
     watchWriters: watchWritersOf(session),
     review,
   }
@@ -39,6 +48,7 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     names: { getEntities: () => entities, onRenamed: () => () => undefined, add: () => false },
     facts: factsOfMinutes(minutes),
     positionsIn: (language) => readPositions(minutes, language),
+    conclusions: NO_CONCLUSIONS,
     watchWriters: nobodyWrites,
     review: NO_REVIEW,
   }

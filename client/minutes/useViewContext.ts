@@ -11,6 +11,7 @@ export function useViewContext({
   names,
   facts,
   positionsIn,
+  conclusions,
   watchWriters,
   review,
 }: RecordSources): ViewContext {
@@ -38,8 +39,9 @@ export function useViewContext({
           .filter(({ mergedInto }) => mergedInto === undefined)
           .map(({ name }) => name),
       positions: positionsIn(locale),
+      conclusions,
       watchWriters,
       review,
     }
-  }, [formatMessage, locale, names, facts, positionsIn, watchWriters, review])
+  }, [formatMessage, locale, names, facts, positionsIn, conclusions, watchWriters, review])
 }

@@ -5,13 +5,20 @@ import {
   ImportResult,
   Invitation,
   MeetingDetail,
+  MeetingPeople,
   MeetingSummary,
   Person,
   Restored,
   Snapshot,
+  Standing,
   Writers,
 } from '../../shared/meeting/api.ts'
-import type { ExportFormat, InvitationInput, MeetingInput } from '../../shared/meeting/api.ts'
+import type {
+  ExportFormat,
+  InvitationInput,
+  MeetingInput,
+  PhaseInput,
+} from '../../shared/meeting/api.ts'
 import { DOCUMENT_TREATMENTS, ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { STANCES } from '../../shared/positions/stance.ts'
@@ -114,6 +121,41 @@ export function importMinutes(
 
 export function invite(id: string, input: InvitationInput): Promise<Invitation> {
   return request(`${meetingPath(id)}/invitations`, Invitation, posting(input))
+}
+
+export function listPeople(id: string): Promise<MeetingPeople> {
+  return request(`${meetingPath(id)}/people`, MeetingPeople)
+}
+
+/** Shuts a person out; their open connections close at once. */
+export async function revokePerson(id: string, personId: string): Promise<void> {
+  const path = `${meetingPath(id)}/people/${encodeURIComponent(personId)}/revocation`
+  await send(path, { method: 'POST' })
+}
+
+/** Nobody comes in by the invitation any more; who came in by it stays. */
+export async function revokeInvitation(id: string, invitationId: string): Promise<void> {
+  const path = `${meetingPath(id)}/invitations/${encodeURIComponent(invitationId)}/revocation`
+  await send(path, { method: 'POST' })
+}
+
+export function changePhase(id: string, input: PhaseInput): Promise<Standing> {
+  return request(`${meetingPath(id)}/phase`, Standing, posting(input))
+}
+
+/** Where the approved record can be downloaded. */
+export function approvedAddress(id: string): string {
+  return `${meetingPath(id)}/approved`
+}
+
+/** @param words of the conclusion as they are seen here; others are not sealed. */
+export async function sealConclusion(
+  id: string,
+  conclusionId: string,
+  words: string,
+): Promise<void> {
+  const path = `${meetingPath(id)}/conclusions/${encodeURIComponent(conclusionId)}/seal`
+  await send(path, posting({ words }))
 }
 
 /** Whose each Yjs client id in the minutes is. */

@@ -16,6 +16,7 @@ import { readBody } from './readBody.ts'
 import { Refusal } from './refusal.ts'
 import type { Env, Services } from './requestContext.ts'
 import { reviewCalls } from './reviewCalls.ts'
+import { sealCalls } from './sealCalls.ts'
 import { snapshotCalls } from './snapshotCalls.ts'
 
 /** Everything over HTTP: the calls under `/api`, the operators' paths, and the client's pages. */
@@ -60,6 +61,7 @@ export function buildApp(
   app.route('/api', peopleCalls(services))
   app.route('/api', reviewCalls(services))
   app.route('/api', correctionCalls(services))
+  app.route('/api', sealCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -8,6 +8,7 @@ import type { Block, Row } from './reading/readRecord.ts'
 import { isNamed } from './reading/speakers.ts'
 import type { CheckedAgainst, Found, Rule } from './rule.ts'
 import { askedWithoutRow } from './rules/askedWithoutRow.ts'
+import { brokenSeal } from './rules/brokenSeal.ts'
 import { claimedConsensus } from './rules/claimedConsensus.ts'
 import { disputedStance } from './rules/disputedStance.ts'
 import { itemTimes } from './rules/itemTimes.ts'
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
   noConclusion,
   repeatedEntity,
   disputedStance,
+  brokenSeal,
 ]
 
 /**

@@ -25,6 +25,9 @@ export interface FindingValues {
   noConclusion: { table: string }
   repeatedEntity: { entity: string; table: string }
   disputedStance: { entity: string; stance: Stance }
+  /** The first words that were sealed, and are others now, or are nowhere any more. */
+  brokenSeal: { words: string }
+  sealedGone: { words: string }
 }
 
 export type RuleId = keyof FindingValues

@@ -10,6 +10,8 @@ export interface CheckedAgainst {
   documents: Readonly<Record<string, MeetingDocument>>
   /** True for the id of a row whose stance is disputed. */
   isDisputed?: (row: string) => boolean
+  /** The words that the chair sealed, by the id of their conclusion. */
+  seals?: ReadonlyMap<string, string>
   /** Where the meeting's clock hangs; without it, instants are not held against written times. */
   timeZone?: string
 }

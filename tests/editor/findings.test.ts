@@ -9,6 +9,7 @@ import { doc, p, said } from './documents.ts'
 
 const gap = (text: string) => p(minutesSchema.node('gap', { id: 'g', text: `@@ ${text}` }))
 
+const NO_SEALS = { get: () => new Map<string, string>(), subscribe: () => () => undefined }
 const NO_DISPUTES = { disputeOf: () => null, subscribe: () => () => undefined }
 
 let shared: Y.Doc
@@ -19,7 +20,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   shared = new Y.Doc()
   told = []
-  watch = watchFindings(shared, NO_DISPUTES, (findings) => told.push(findings))
+  watch = watchFindings(shared, NO_DISPUTES, NO_SEALS, (findings) => told.push(findings))
 })
 afterEach(() => {
   shared.destroy()

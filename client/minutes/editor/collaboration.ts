@@ -21,7 +21,8 @@ import { undoManagerOf } from './undoing.ts'
 
 export interface CollaborationOptions {
   body: Y.XmlFragment
-  awareness: Awareness
+  /** Null where nobody else's caret is shown. */
+  awareness: Awareness | null
 }
 
 /** What the binding says about a transaction it made out of other people's edits, or of an undo. */
@@ -56,11 +57,7 @@ export function collaboration({ body, awareness }: CollaborationOptions): Extens
     addProseMirrorPlugins: () => [
       ySyncPlugin(body, { mapping }),
       selectedNodesStay,
-      yCursorPlugin(awareness, {
-        getSelection: ({ selection }: EditorState) => shownCaret(selection),
-        cursorBuilder: buildCaret,
-        selectionBuilder: selectionAttributes,
-      }),
+      ...(awareness ? [caretsOf(awareness)] : []),
       yUndoPlugin({ undoManager: undoManagerOf(body) }),
     ],
     dispatchTransaction({ transaction, next }) {
@@ -101,6 +98,14 @@ const selectedNodesStay = new Plugin({
 
 interface RelativeSelection {
   type: string
+}
+
+function caretsOf(awareness: Awareness): Plugin {
+  return yCursorPlugin(awareness, {
+    getSelection: ({ selection }: EditorState) => shownCaret(selection),
+    cursorBuilder: buildCaret,
+    selectionBuilder: selectionAttributes,
+  })
 }
 
 /** Whoever enters a position is seen in its row, and keeps it from being removed. */

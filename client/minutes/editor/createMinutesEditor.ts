@@ -14,6 +14,7 @@ import { agendaClock } from '../clock/agendaClock.ts'
 import { READERS_ZONE } from '../clock/readersZone.ts'
 import { meetingTimes } from '../clock/meetingTimes.ts'
 import { announcements } from './announcements.ts'
+import { CORE_EXTENSIONS } from './coreExtensions.ts'
 import { around } from './blockCommands.ts'
 import { collaboration, isFromSharedDocument } from './collaboration.ts'
 import { derivedNumbers } from './derivedNumbers.ts'
@@ -37,14 +38,6 @@ import { tabOrder } from './tabOrder.ts'
 import { typingBesideBlocks } from './typingBesideBlocks.ts'
 import { writingPlace } from '../writers/writingPlace.ts'
 import { writtenParagraphs } from '../writers/writtenParagraphs.ts'
-
-/** Tiptap's own keys and clean-ups know another kind of document; the record has its own. */
-const CORE_EXTENSIONS = {
-  keymap: false,
-  delete: false,
-  textDirection: false,
-  clipboardTextSerializer: false,
-} as const
 
 interface EditorParts {
   element: HTMLElement

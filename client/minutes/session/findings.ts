@@ -33,10 +33,18 @@ export function confirmsFindings(roles: readonly Role[]): boolean {
   return mayWrite('minutes', roles, 'live') || roles.includes('chair')
 }
 
+/** What the chair sealed, as it is now. */
+export interface Seals {
+  /** The sealed words by the id of their conclusion; the same object until they change. */
+  get: () => ReadonlyMap<string, string>
+  subscribe: (listener: () => void) => () => void
+}
+
 /** @param onChange is told the findings when what they say is another; their places move silently. */
 export function watchFindings(
   doc: Y.Doc,
   ledger: Pick<Ledger, 'disputeOf' | 'subscribe'>,
+  seals: Seals,
   onChange: (findings: readonly Finding[]) => void,
 ): FindingsWatch {
   const { meeting, entities, documents } = minutesRoots(doc)
@@ -53,7 +61,7 @@ export function watchFindings(
     checkSoon()
   }
   for (const root of roots) root.observe(forget)
-  const stopHearing = ledger.subscribe(forget)
+  const stopHearing = [ledger.subscribe(forget), seals.subscribe(forget)]
 
   /** The same objects until something changed: what was looked up in them is kept. */
   function readAgainst(): CheckedAgainst {
@@ -64,6 +72,7 @@ export function watchFindings(
       entities: wellFormed(entities.entries(), isEntity),
       documents: readDocumentMap(documents),
       isDisputed: (row) => ledger.disputeOf(row) !== null,
+      seals: seals.get(),
       timeZone: zoneOf(data) ?? READERS_ZONE,
     }
     return against
@@ -109,7 +118,7 @@ export function watchFindings(
       cancelIdle?.()
       shown = null
       for (const root of roots) root.unobserve(forget)
-      stopHearing()
+      for (const stop of stopHearing) stop()
     },
   }
 }

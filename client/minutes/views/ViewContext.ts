@@ -4,6 +4,7 @@ import { beginUndoStep } from '../editor/undoSteps.ts'
 import type { PositionContext } from '../positions/PositionContext.ts'
 import type { LiveReview } from '../../review/LiveReview.ts'
 import type { RecordFacts } from '../recordFacts.ts'
+import type { Conclusions } from '../../chair/conclusions.ts'
 import type { WatchWriters } from '../writers/blockWriters.ts'
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string
@@ -28,6 +29,7 @@ export interface ViewContext {
   identify: (name: string) => string | null
   entityNames: () => string[]
   positions: PositionContext
+  conclusions: Conclusions
   /** Who else writes in a block. */
   watchWriters: WatchWriters
   /** Comments, requests and statements for the record. */
@@ -54,7 +56,7 @@ export function setAttributes(
   beginUndoStep(view.state)
 }
 
-const CONTROLS = 'button, input, textarea, select, form, label'
+const CONTROLS = 'button, input, textarea, select, form, label, .rich-text'
 
 /**
  * The view of a block with controls of its own around its content. Events and mutations of the

@@ -1,40 +1,54 @@
-import type { Node } from '@tiptap/pm/model'
+import { wordsOfBlock } from '../../../shared/review/wordsOfBlock.ts'
+import { conclusionSlip } from '../../chair/conclusionSlip.ts'
+import { outcomeView } from '../../chair/outcome.ts'
 import { aside, element, setData, setText } from './element.ts'
-import { choiceField } from './fields.ts'
 import { asText, blockView, setAttributes } from './ViewContext.ts'
 import type { ViewBuilder } from './ViewContext.ts'
 
-const OUTCOMES = ['consensus', 'noConsensus', 'deferred', 'noted', 'approved'] as const
-
-/** What the meeting decided, or the chair concluded, with its outcome in its heading. */
+/**
+ * What the meeting decided, or the chair concluded, with its outcome in its heading; under it what the
+ * chair says of it.
+ */
 export const conclusionView: ViewBuilder = (context) => (first, view, getPos) => {
-  const { translate } = context
+  const { translate, conclusions } = context
   const label = element('span', { class: 'conclusion-word' })
-  const outcome = choiceField({
-    label: translate('minutes.conclusion.outcome'),
-    className: 'conclusion-outcome',
-    isEditable: view.editable,
-    choices: [
-      { value: '', label: translate('minutes.conclusion.noOutcome') },
-      ...OUTCOMES.map((value) => ({ value, label: translate(`minutes.outcome.${value}`) })),
-    ],
-    onCommit: (kind) => setAttributes(view, getPos(), { kind: kind || null }),
+  const outcome = outcomeView({
+    context,
+    onPick: view.editable ? (kind) => setAttributes(view, getPos(), { kind }) : null,
   })
   const contentDOM = element('div', { class: 'conclusion-words' })
   const heading = aside('div', { class: 'conclusion-heading' }, label, ' ', outcome.dom)
-  const dom = element('aside', { class: 'conclusion' }, heading, contentDOM)
+  const slip = conclusionSlip(context)
+  const dom = element('aside', { class: 'conclusion' }, heading, contentDOM, slip.dom)
+  let node = first
+  let watchedId = ''
+  let unwatch = () => undefined as void
 
-  function show(node: Node): void {
-    const kind = asText(node.attrs.kind)
-    const isNamed = kind !== '' || view.editable
-    setData(dom, 'id', asText(node.attrs.id) || null)
-    setData(dom, 'outcome', kind || null)
-    setText(label, translate(isNamed ? 'minutes.conclusion.with' : 'minutes.conclusion'))
-    outcome.dom.hidden = !isNamed
-    outcome.show(kind)
+  function show(): void {
+    const id = asText(node.attrs.id)
+    const shown = outcome.show(id, asText(node.attrs.kind))
+    setData(dom, 'id', id || null)
+    setData(dom, 'outcome', shown || null)
+    setText(label, translate(outcome.dom.hidden ? 'minutes.conclusion' : 'minutes.conclusion.with'))
     dom.setAttribute('aria-label', translate('minutes.conclusion'))
+    slip.show(id, wordsOfBlock(node))
+    if (id === watchedId) return
+    unwatch()
+    watchedId = id
+    unwatch = conclusions.watch(id, show)
   }
-  show(first)
+  show()
 
-  return blockView(dom, contentDOM, first.type, show)
+  return {
+    ...blockView(dom, contentDOM, first.type, (updated) => {
+      // Another person's caret is no change.
+      if (updated === node) return
+      node = updated
+      show()
+    }),
+    destroy() {
+      unwatch()
+      slip.destroy()
+    },
+  }
 }

@@ -11,15 +11,23 @@ import type { Topic } from './topic.ts'
 
 /** The whole record, as the rules read it. Positions are those of the document. */
 export interface RecordReading {
+  doc: Node
   sections: readonly Section[]
   questions: readonly Question[]
   /** The blocks that have something a rule asks for, in order. */
   blocksWith: (trait: Trait) => readonly Block[]
 }
 
-/** What a block can have that a rule asks for: a fact of a kind, a gap, no name for its speaker. */
+/** What a block can have that a rule asks for: a fact of a kind, a gap, no name for its speaker. A
+ * `conclusion` concludes something; one that is `sealable` may be empty. */
 export type Trait =
-  ProseFact['kind'] | 'gap' | 'citation' | 'unnamedSpeaker' | 'positionTable' | 'conclusion'
+  | ProseFact['kind']
+  | 'gap'
+  | 'citation'
+  | 'unnamedSpeaker'
+  | 'positionTable'
+  | 'conclusion'
+  | 'sealable'
 
 /** An agenda item with its blocks, or the blocks between two. */
 export interface Section {
@@ -106,7 +114,7 @@ export function readRecord(doc: Node): RecordReading {
       conclusions: conclusionsOf(block, tables[index + 1] ?? null, tables, conclusions),
     }
   })
-  return { sections: parts.map(({ section }) => section), questions, blocksWith }
+  return { doc, sections: parts.map(({ section }) => section), questions, blocksWith }
 }
 
 /** A section with its blocks by trait; their offsets are counted from `start`. */
@@ -204,6 +212,7 @@ function traitsIn(block: Node): ReadonlySet<Trait> {
   const traits: Trait[] = []
   if (name === 'positionTable') traits.push(name)
   if (name === 'conclusion' && (firstWords !== '' || block.attrs.kind !== null)) traits.push(name)
+  if (name === 'conclusion' && block.attrs.id !== null) traits.push('sealable')
   if (name === 'intervention' && firstWords !== '' && !isNamed(words(block.attrs.attribution)))
     traits.push('unnamedSpeaker')
   if (gaps.length > 0) traits.push('gap')

@@ -1,0 +1,131 @@
+import * as Y from 'yjs'
+import { chairRoots, OUTCOMES } from '../../shared/chair/chairDocument.ts'
+import type { Outcome, Seal } from '../../shared/chair/chairDocument.ts'
+import type { LayerSession } from '../layers/layerSession.ts'
+import type { Connection } from '../minutes/session/MinutesState.ts'
+import type { Seals } from '../minutes/session/findings.ts'
+import { sealConclusion } from '../session/api.ts'
+
+/** What the chair says of each conclusion, by its id, as it is now. */
+export interface Conclusions {
+  outcomeOf: (id: string) => Outcome | null
+  sealOf: (id: string) => Seal | null
+  /** Null until the chair has begun one. */
+  annotationOf: (id: string) => Y.XmlFragment | null
+  /** Null for everybody but the chair, and once nobody may write any more. */
+  hand: () => ChairsHand | null
+  /** Told when any of it is another one for this conclusion; returns what ends that. */
+  watch: (id: string, listener: () => void) => () => void
+  /** Told when the chair's words are somewhere else: saved, or on this device only. */
+  watchConnection: (listener: () => void) => () => void
+}
+
+/** What the chair does. */
+export interface ChairsHand {
+  /** Where the chair's own words are. */
+  connection: () => Connection
+  /** Null takes it back: the conclusion shows the rapporteurs' own again. */
+  setOutcome: (id: string, outcome: Outcome | null) => void
+  /** Begins the annotation where there is none. */
+  openAnnotation: (id: string) => Y.XmlFragment
+  /** Seals the words as the chair sees them. @throws ApiFailure where they are others by now. */
+  seal: (id: string, words: string) => Promise<void>
+}
+
+/** Of a record without a chair's layer, such as a snapshot. */
+export const NO_CONCLUSIONS: Conclusions = {
+  outcomeOf: () => null,
+  sealOf: () => null,
+  annotationOf: () => null,
+  hand: () => null,
+  watch: () => () => undefined,
+  watchConnection: () => () => undefined,
+}
+
+/** Reads the chair's layer, and writes it where this person is the chair. */
+export function liveConclusions(meetingId: string, chair: LayerSession): Conclusions {
+  const { doc } = chair
+  const { outcomes, annotations, seals } = chairRoots(doc)
+  const listeners = new Map<string, Set<() => void>>()
+  const tellOf = (ids: Iterable<string>) => {
+    for (const id of ids) for (const listener of listeners.get(id) ?? []) listener()
+  }
+  outcomes.observe(({ keysChanged }) => tellOf(keysChanged))
+  seals.observe(({ keysChanged }) => tellOf(keysChanged))
+  annotations.observeDeep((events) => {
+    const changed = events.flatMap((event) =>
+      event instanceof Y.YMapEvent && event.target === annotations
+        ? [...event.keysChanged]
+        : [String(event.path[0])],
+    )
+    tellOf(new Set(changed))
+  })
+  let { canWrite } = chair.getState()
+  chair.subscribe(() => {
+    if (chair.getState().canWrite === canWrite) return
+    canWrite = chair.getState().canWrite
+    tellOf(listeners.keys())
+  })
+
+  const hand: ChairsHand = {
+    connection: () => chair.getState().connection,
+    setOutcome(id, outcome) {
+      if (outcome === null) outcomes.delete(id)
+      else outcomes.set(id, outcome)
+    },
+    openAnnotation(id) {
+      const known = annotations.get(id)
+      if (known instanceof Y.XmlFragment) return known
+      const begun = new Y.XmlFragment()
+      annotations.set(id, begun)
+      return begun
+    },
+    seal: (id, words) => sealConclusion(meetingId, id, words),
+  }
+
+  return {
+    outcomeOf(id) {
+      const outcome = outcomes.get(id)
+      return OUTCOMES.find((known) => known === outcome) ?? null
+    },
+    sealOf: (id) => seals.get(id) ?? null,
+    annotationOf(id) {
+      const annotation = annotations.get(id)
+      return annotation instanceof Y.XmlFragment ? annotation : null
+    },
+    hand: () => (canWrite ? hand : null),
+    watch(id, listener) {
+      const heard = listeners.get(id) ?? new Set()
+      listeners.set(id, heard.add(listener))
+      return () => {
+        heard.delete(listener)
+        if (heard.size === 0 && listeners.get(id) === heard) listeners.delete(id)
+      }
+    },
+    watchConnection(listener) {
+      let seen = chair.getState()
+      return chair.subscribe(() => {
+        if (chair.getState() === seen) return
+        seen = chair.getState()
+        listener()
+      })
+    },
+  }
+}
+
+/** The sealed words, for the record's checker. */
+export function sealsOf({ doc }: LayerSession): Seals {
+  const { seals } = chairRoots(doc)
+  let words: ReadonlyMap<string, string> | null = null
+  seals.observe(() => (words = null))
+  return {
+    get() {
+      words ??= new Map([...seals.entries()].map(([id, seal]) => [id, seal.words]))
+      return words
+    },
+    subscribe(listener) {
+      seals.observe(listener)
+      return () => seals.unobserve(listener)
+    },
+  }
+}

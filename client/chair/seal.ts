@@ -1,0 +1,93 @@
+import { diffWords } from 'diff'
+import type { Seal } from '../../shared/chair/chairDocument.ts'
+import { element, setData } from '../minutes/views/element.ts'
+import type { ViewContext } from '../minutes/views/ViewContext.ts'
+import { ApiFailure } from '../session/ApiFailure.ts'
+
+/** Words that differ more than can be told by then are shown as they were and as they are. */
+const COMPARING_MS = 100
+/** While words are being typed, what changed is not told with every key. */
+const QUIET_MS = 250
+
+/** The chair's seal on a conclusion: whether it holds, else what changed since; for the chair a button. */
+export interface SealView {
+  dom: HTMLElement
+  /** @param words of the conclusion as they are now */
+  show: (id: string, words: string) => void
+  destroy: () => void
+}
+
+export type SealContext = Pick<ViewContext, 'translate' | 'clockTime' | 'conclusions'>
+
+export function sealView({ translate, clockTime, conclusions }: SealContext): SealView {
+  const state = element('p', { class: 'seal-state', dir: 'auto' })
+  const changes = element('p', { class: 'seal-changes', dir: 'auto' })
+  const button = element('button', { type: 'button', class: 'slip-button' })
+  const refusal = element('output', { class: 'slip-refusal' })
+  const dom = element('div', { class: 'seal' }, state, changes, button, refusal)
+  let sealed: Seal | null = null
+  let now = { id: '', words: '' }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  button.addEventListener('click', () => void seal())
+
+  async function seal(): Promise<void> {
+    const { id, words } = now
+    button.disabled = true
+    refusal.textContent = ''
+    try {
+      await conclusions.hand()?.seal(id, words)
+    } catch (error) {
+      refusal.textContent = refusalWords(error)
+    } finally {
+      button.disabled = false
+    }
+  }
+
+  function refusalWords(error: unknown): string {
+    if (!(error instanceof ApiFailure)) return translate('failure.unreadable')
+    if (error.code === 'words_changed') return translate('chair.seal.wordsChanged')
+    return error.code === 'unreachable' ? translate('failure.unreachable') : error.message
+  }
+
+  function showChanges(): void {
+    timer = undefined
+    const isBroken = sealed !== null && sealed.words !== now.words
+    changes.replaceChildren(...(isBroken && sealed ? changedWords(sealed.words, now.words) : []))
+  }
+
+  return {
+    dom,
+    show(id, words) {
+      const before = sealed
+      sealed = conclusions.sealOf(id)
+      now = { id, words }
+      const isBroken = sealed !== null && sealed.words !== words
+      const mark = sealed === null ? null : isBroken ? 'broken' : 'whole'
+      setData(dom, 'seal', mark)
+      dom.hidden = sealed === null && conclusions.hand() === null
+      state.hidden = sealed === null
+      if (sealed) {
+        const by = { name: sealed.by, time: clockTime(sealed.at) }
+        const broken = isBroken ? [element('b', {}, translate('chair.seal.broken')), ' '] : []
+        state.replaceChildren(...broken, translate('chair.seal.by', by))
+      }
+      changes.hidden = !isBroken
+      button.hidden = conclusions.hand() === null || mark === 'whole' || words.trim() === ''
+      button.textContent = translate(isBroken ? 'chair.seal.again' : 'chair.seal.seal')
+      if (before !== sealed) refusal.textContent = ''
+      clearTimeout(timer)
+      timer = setTimeout(showChanges, changes.childElementCount === 0 ? 0 : QUIET_MS)
+    },
+    destroy: () => clearTimeout(timer),
+  }
+}
+
+/** What was taken out and what was put in, each as such to people who listen too. */
+function changedWords(before: string, after: string): (HTMLElement | string)[] {
+  const changes = diffWords(before, after, { timeout: COMPARING_MS })
+  if (!changes) return [element('del', {}, before), ' ', element('ins', {}, after)]
+  return changes.map(({ value, added, removed }) => {
+    if (added) return element('ins', {}, value)
+    return removed ? element('del', {}, value) : value
+  })
+}

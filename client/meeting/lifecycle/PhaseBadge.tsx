@@ -1,0 +1,50 @@
+import { FormattedDate } from 'react-intl'
+import type { Standing } from '../../../shared/meeting/api.ts'
+import { Button } from '../../look/Button.tsx'
+import { useWords } from '../../messages/useWords.ts'
+
+export interface PhaseBadgeProps {
+  standing: Standing
+  /** Shows the approved record's hash. */
+  onApproved: () => void
+}
+
+/** Where the record is in its life, its revision, and until when corrections are received. */
+export function PhaseBadge({ standing, onApproved }: PhaseBadgeProps) {
+  const words = useWords()
+  const { phase, revision, correctionsUntil } = standing
+  return (
+    <div className="stage">
+      {revision > 0 && <span className="badge">{words('phase.revision', { revision })}</span>}
+      {phase === 'approved' ? (
+        <Button look="link" onPress={onApproved}>
+          {words('phase.approved')}
+        </Button>
+      ) : (
+        phase !== 'live' && <span className={`badge ${phase}`}>{words(`phase.${phase}`)}</span>
+      )}
+      {correctionsUntil !== undefined && (
+        <span className="clock">
+          {words('phase.correctionsUntil')} <Deadline at={correctionsUntil} />
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** By the clock of this device, which it names. */
+function Deadline({ at }: { at: string }) {
+  return (
+    <time dateTime={at}>
+      <FormattedDate
+        value={at}
+        day="numeric"
+        month="short"
+        hour="2-digit"
+        minute="2-digit"
+        hourCycle="h23"
+        timeZoneName="short"
+      />
+    </time>
+  )
+}
