@@ -71,15 +71,9 @@ function MeetingFrame({
   )
   const record = (
     <>
+      {desk && <ReviewPanel desk={desk} onGo={closeDrawer} />}
       {layers.notes && <Notes session={layers.notes} />}
       <ToConfirm session={session} onGo={closeDrawer} />
-      {desk && (
-        <ReviewPanel
-          desk={desk}
-          correctionsUntil={detail.standing.correctionsUntil}
-          onGo={closeDrawer}
-        />
-      )}
       <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
     </>
   )

@@ -3,7 +3,7 @@ import { equalityDeep } from 'lib0/function'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import type { Action, Role } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
-import type { Target } from '../../shared/review/review.ts'
+import type { Deed, Target } from '../../shared/review/review.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { Anchors, Stretch, TargetState } from '../../shared/review/targetState.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
@@ -36,6 +36,9 @@ export interface ReviewDeskOptions {
   session: MinutesSession
   review: LiveReview
   meetingId: string
+  personId: string
+  /** The delegation this person was invited for. */
+  delegation: string | undefined
   roles: readonly Role[]
   phase: Phase
 }
@@ -45,6 +48,9 @@ export interface ReviewDesk {
   readonly session: MinutesSession
   readonly review: LiveReview
   readonly meetingId: string
+  readonly delegation: string | undefined
+  readonly phase: Phase
+  isOwn: (by: Deed) => boolean
   may: (action: Action) => boolean
   subscribe: (listener: () => void) => () => void
   /** The same object until something changed; what is typed elsewhere changes nothing. */
@@ -60,6 +66,8 @@ export function openReviewDesk({
   session,
   review,
   meetingId,
+  personId,
+  delegation,
   roles,
   phase,
 }: ReviewDeskOptions): ReviewDesk {
@@ -92,6 +100,9 @@ export function openReviewDesk({
     session,
     review,
     meetingId,
+    delegation,
+    phase,
+    isOwn: (by) => by.personId === personId,
     may: (action) => mayDo(action, roles, phase),
     subscribe(listener) {
       if (listeners.size === 0) {

@@ -8,8 +8,6 @@ export const reviewEnglish = {
   'review.next': 'next',
   'review.earlier': 'Show {count} earlier',
   'review.later': 'Show {count} later',
-  'review.until': 'Corrections are received until {time}.',
-  'review.isOver': 'Corrections were received until {time}.',
   'review.howTo':
     'Select words in the record to comment on them or to request a correction. Alt ↓ selects the next block.',
   'review.thread': 'Comment',

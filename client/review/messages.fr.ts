@@ -9,8 +9,6 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.next': 'suivant',
   'review.earlier': 'Afficher {count} précédents',
   'review.later': 'Afficher {count} suivants',
-  'review.until': 'Les corrections sont reçues jusqu’au {time}.',
-  'review.isOver': 'Les corrections étaient reçues jusqu’au {time}.',
   'review.howTo':
     'Sélectionnez des mots du compte rendu pour les commenter ou en demander la correction. Alt ↓ sélectionne le bloc suivant.',
   'review.thread': 'Commentaire',

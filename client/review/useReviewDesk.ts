@@ -10,11 +10,13 @@ import { useReviewOf } from './useReview.ts'
 export function useReviewDesk(
   session: MinutesSession,
   layer: LayerSession | null,
-  { id: meetingId, roles, standing: { phase } }: MeetingDetail,
+  { id: meetingId, person, delegation, roles, standing: { phase } }: MeetingDetail,
 ): ReviewDesk | null {
   const review = useReviewOf(layer)
+  const personId = person.id
   return useMemo(
-    () => review && openReviewDesk({ session, review, meetingId, roles, phase }),
-    [session, review, meetingId, roles, phase],
+    () =>
+      review && openReviewDesk({ session, review, meetingId, personId, delegation, roles, phase }),
+    [session, review, meetingId, personId, delegation, roles, phase],
   )
 }

@@ -160,7 +160,7 @@ describe('a request for a correction', () => {
       (await amal.minutes()).includes(SAID.replace('objected', 'abstained')),
     )
     expect(await precis.text(meetingId)).toContain('Egypt abstained to the trial')
-    await rapporteur.page.getByRole('button', { name: 'More' }).click()
+    await rapporteur.page.getByRole('button', { name: 'Meeting menu' }).click()
     await rapporteur.page.getByRole('menuitem', { name: 'Corrigendum as text' }).waitFor()
   })
 
@@ -234,6 +234,7 @@ test('a comment begins a conversation at the words, which is answered and closed
   await dialog.getByRole('button', { name: 'Comment' }).click()
   const marked = rapporteur.editor.locator('[data-marking="thread"]')
   await marked.waitFor()
+  expect(await marked.textContent()).toBe('one season')
   const slip = slips(rapporteur)
   await slip.getByText('Which season?').waitFor()
   await slip.getByRole('button', { name: 'Reply' }).click()

@@ -52,6 +52,8 @@ function reviewing() {
     session,
     review: openReview(yDoc),
     meetingId: 'm',
+    personId: 'p',
+    delegation: undefined,
     roles: ['rapporteur'],
     phase: 'circulated',
   })

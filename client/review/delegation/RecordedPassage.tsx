@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { clockTime } from '../../../shared/minutes/wallClock.ts'
+import { isStance } from '../../../shared/positions/stance.ts'
+import type { Stance } from '../../../shared/positions/stance.ts'
 import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
 import type { Confirmation } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
@@ -128,6 +130,8 @@ function PassageHead({ id, block, timeZone }: PassageHeadProps) {
 
 function Confirmed({ confirmation, isStill }: { confirmation: Confirmation; isStill: boolean }) {
   const words = useWords()
+  const { formatMessage } = useIntl()
+  const stanceWords = (stance: Stance) => formatMessage({ id: `minutes.stance.${stance}` })
   const { by } = confirmation
   return isStill ? (
     <p className="passage-confirmed">
@@ -139,15 +143,24 @@ function Confirmed({ confirmation, isStill }: { confirmation: Confirmation; isSt
         {words('review.own.changed')} <DeedTime at={by.at} />
       </p>
       <ul>
-        <li dir="auto">{wordsIn(confirmation)}</li>
+        {saidIn(confirmation, stanceWords).map((line, index) => (
+          <li key={`${index}${line}`} dir="auto">
+            {line}
+          </li>
+        ))}
       </ul>
     </div>
   )
 }
 
-/** Without the line that says who spoke, or which stance was held. */
-function wordsIn({ words }: Confirmation): string {
-  return words.slice(words.indexOf('\n') + 1)
+/** What was confirmed, in lines: who spoke, or which stance was held, and the words. */
+function saidIn({ words }: Confirmation, stanceWords: (stance: Stance) => string): string[] {
+  const [head = '', ...lines] = words.split('\n')
+  const said = head
+    .split('\t')
+    .filter((part) => part !== '' && part !== 'true' && part !== 'false')
+    .map((part) => (isStance(part) ? stanceWords(part) : part))
+  return [said.join(', '), ...lines].filter((line) => line !== '')
 }
 
 function asText(value: unknown): string {

@@ -75,7 +75,7 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
           label={words('review.offer.heading')}
           isWide
           maxLength={500}
-          dir={direction}
+          direction={direction}
           value={title}
           onChange={setTitle}
         />

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import type { Comment } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Keys } from '../../look/Keys.tsx'
@@ -14,28 +15,30 @@ import { useSlipKeys } from './useSlipKeys.ts'
 import { useSlipsNear } from './useSlipsNear.ts'
 import './review-panel.css'
 
+const REVIEWED: readonly Phase[] = ['circulated', 'approved']
+
 export interface ReviewPanelProps {
   desk: ReviewDesk
-  /** Until when corrections are received; ISO 8601. */
-  correctionsUntil: string | undefined
   onGo: () => void
 }
 
 /** What is asked and said about the record, in its order, and the statements that wait for a place. */
-export function ReviewPanel({ desk, correctionsUntil, onGo }: ReviewPanelProps) {
+export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
   const words = useWords()
   const slips = useDesk(desk, 'slips')
   const current = useDesk(desk, 'current')
   const currentItemId = useMinutes(desk.session, 'currentItemId')
   const near = useSlipsNear(slips, current, currentItemId)
   useSlipKeys(desk)
+  // Before there is a draft to review, nothing is said of it but what is left of the round before.
+  if (slips.length === 0 && !REVIEWED.includes(desk.phase)) return null
   return (
     <section className="panel review-panel" aria-labelledby="review-title">
       <div className="findings-head">
         <h2 id="review-title">{words('review.title')}</h2>
         {slips.length > 0 && <Keys keys={['F9']} does={words('review.next')} />}
       </div>
-      <ReviewSummary desk={desk} correctionsUntil={correctionsUntil} />
+      <ReviewSummary desk={desk} />
       {near.earlier > 0 && (
         <Button look="link" onPress={near.showEarlier}>
           {words('review.earlier', { count: near.earlier })}

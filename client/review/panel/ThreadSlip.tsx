@@ -40,12 +40,20 @@ export function ThreadSlip({ desk, slip, thread, comments }: ThreadSlipProps) {
           </li>
         ))}
       </ol>
-      {desk.may('comment') && <Answering desk={desk} id={slip.id} />}
+      {desk.may('comment') && (
+        <Answering desk={desk} id={slip.id} mayClose={desk.isOwn(thread.by) || desk.may('rule')} />
+      )}
     </>
   )
 }
 
-function Answering({ desk, id }: { desk: ReviewDesk; id: string }) {
+interface AnsweringProps {
+  desk: ReviewDesk
+  id: string
+  mayClose: boolean
+}
+
+function Answering({ desk, id, mayClose }: AnsweringProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
@@ -56,13 +64,15 @@ function Answering({ desk, id }: { desk: ReviewDesk; id: string }) {
       {text === null ? (
         <div className="slip-actions">
           <Button onPress={() => setText('')}>{words('review.reply')}</Button>
-          <Button
-            look="quiet"
-            isBusy={isRunning}
-            onPress={() => run(() => closeThread(desk.meetingId, id))}
-          >
-            {words('review.close')}
-          </Button>
+          {mayClose && (
+            <Button
+              look="quiet"
+              isBusy={isRunning}
+              onPress={() => run(() => closeThread(desk.meetingId, id))}
+            >
+              {words('review.close')}
+            </Button>
+          )}
         </div>
       ) : (
         <Form
