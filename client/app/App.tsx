@@ -17,6 +17,9 @@ const ChairPage = lazy(async () => ({
 const ProjectorPage = lazy(async () => ({
   default: (await import('../chair/view/ProjectorPage.tsx')).ProjectorPage,
 }))
+const DelegationPage = lazy(async () => ({
+  default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
+}))
 const SnapshotPage = lazy(async () => ({
   default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,
 }))
@@ -36,6 +39,9 @@ export function App() {
             </Route>
             <Route path="/meetings/:id/snapshots/:sid">
               {({ id, sid }) => <SnapshotPage key={sid} id={id} snapshotId={sid} />}
+            </Route>
+            <Route path="/meetings/:id/record">
+              {({ id }) => <DelegationPage key={id} id={id} />}
             </Route>
             <Route component={NotFound} />
           </Switch>

@@ -9,6 +9,8 @@ export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children
   /** What is likely to be typed. */
   suggestions?: readonly string[]
   isWide?: boolean
+  /** Of the text, where it is another than the page's. */
+  direction?: 'ltr' | 'rtl'
   /** Where a person who just arrived begins to type. */
   takesFocus?: boolean
 }
@@ -19,6 +21,7 @@ export function Field({
   placeholder,
   suggestions,
   isWide = false,
+  direction,
   takesFocus = false,
   ...props
 }: FieldProps) {
@@ -29,6 +32,7 @@ export function Field({
       <Input
         {...(takesFocus ? { ref: focusOnce } : {})}
         {...(placeholder === undefined ? {} : { placeholder })}
+        {...(direction === undefined ? {} : { dir: direction })}
         {...(suggestions === undefined ? {} : { list: listId })}
       />
       {suggestions !== undefined && (

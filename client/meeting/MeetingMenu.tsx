@@ -10,6 +10,9 @@ import { isLanguage, LANGUAGES } from '../messages/language.ts'
 import { useLanguage } from '../messages/LanguageProvider.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { corrigendumItems } from '../review/corrigendumItems.tsx'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { useHasCorrigendum } from '../review/useHasCorrigendum.ts'
 import { CloseMeetingDialog } from './CloseMeetingDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { DocumentRegisterDialog } from './DocumentRegisterDialog.tsx'
@@ -23,17 +26,20 @@ export interface MeetingMenuProps {
   session: MinutesSession
   detail: MeetingDetail
   title: string
+  /** Null where the review is not for this person. */
+  desk: ReviewDesk | null
 }
 
 type Opened = 'details' | 'register' | 'roster' | 'import' | 'close' | 'people' | null
 
 /** What is done to a meeting as a whole, and seldom. */
-export function MeetingMenu({ session, detail, title }: MeetingMenuProps) {
+export function MeetingMenu({ session, detail, title, desk }: MeetingMenuProps) {
   const words = useWords()
   const [, navigate] = useLocation()
   const { id: meetingId, roles } = detail
   const { phase } = detail.standing
   const { language, choose } = useLanguage()
+  const hasCorrigendum = useHasCorrigendum(desk)
   const canWrite = useMinutes(session, 'canWrite')
   const meeting = useMinutes(session, 'meeting')
   const outline = useMinutes(session, 'outline')
@@ -89,6 +95,12 @@ export function MeetingMenu({ session, detail, title }: MeetingMenuProps) {
               <Header>{words('export.title')}</Header>
               {exportItems(words, meetingId)}
             </MenuSection>
+            {hasCorrigendum && (
+              <MenuSection>
+                <Header>{words('review.corrigendum')}</Header>
+                {corrigendumItems(words, meetingId)}
+              </MenuSection>
+            )}
             <MenuSection
               selectionMode="single"
               disallowEmptySelection

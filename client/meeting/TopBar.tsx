@@ -6,6 +6,7 @@ import { mayDo } from '../../shared/meeting/authority.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
 import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -23,6 +24,7 @@ export interface TopBarProps {
   session: MinutesSession
   detail: MeetingDetail
   title: string
+  desk: ReviewDesk | null
   /** Told when the record was taken to another phase here. */
   onPhaseChanged: () => void
   /** The sides for which there is no room beside the sheet. */
@@ -34,6 +36,7 @@ export function TopBar({
   session,
   detail,
   title,
+  desk,
   onPhaseChanged,
   drawers,
   onOpenDrawer,
@@ -84,7 +87,7 @@ export function TopBar({
             <History aria-hidden />
           </Button>
         )}
-        <MeetingMenu session={session} detail={detail} title={title} />
+        <MeetingMenu session={session} detail={detail} title={title} desk={desk} />
       </div>
       <InviteDialog
         meetingId={meetingId}

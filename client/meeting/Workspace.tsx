@@ -9,6 +9,8 @@ import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
+import { ReviewPanel } from '../review/panel/ReviewPanel.tsx'
+import { useReviewDesk } from '../review/useReviewDesk.ts'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { KeptWords } from './KeptWords.tsx'
@@ -51,6 +53,7 @@ function MeetingFrame({
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
+  const desk = useReviewDesk(session, layers.review, detail)
   const meeting = useMinutes(session, 'meeting')
   const hasAgenda = useMediaQuery(ROOM_FOR_AGENDA)
   const hasRecord = useMediaQuery(ROOM_FOR_RECORD)
@@ -68,6 +71,7 @@ function MeetingFrame({
   )
   const record = (
     <>
+      {desk && <ReviewPanel desk={desk} onGo={closeDrawer} />}
       {layers.notes && <Notes session={layers.notes} />}
       <ToConfirm session={session} onGo={closeDrawer} />
       <Snapshots session={session} meetingId={detail.id} roles={detail.roles} phase={phase} />
@@ -82,6 +86,7 @@ function MeetingFrame({
         session={session}
         detail={detail}
         title={title}
+        desk={desk}
         onPhaseChanged={refresh}
         drawers={{ agenda: !hasAgenda, record: !hasRecord }}
         onOpenDrawer={setDrawer}
@@ -95,7 +100,7 @@ function MeetingFrame({
             <h1 dir="auto">{title}</h1>
             <p>{[meeting.body, meeting.place, meeting.date].filter(Boolean).join(', ')}</p>
           </div>
-          <MinutesEditor session={session} conclusions={conclusions} />
+          <MinutesEditor session={session} conclusions={conclusions} desk={desk} />
           <Analysis chair={layers.chair} phase={phase} isClosed={meeting.closedAt !== undefined} />
         </div>
       </main>

@@ -6,6 +6,7 @@ import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
 import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
+import { reviewEnglish } from '../review/messages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
@@ -248,6 +249,7 @@ export const english = {
   ...toConfirmEnglish,
 
   ...rosterEnglish,
+  ...reviewEnglish,
 } as const
 
 export type MessageId = keyof typeof english

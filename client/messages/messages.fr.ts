@@ -6,6 +6,7 @@ import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
+import { reviewFrench } from '../review/messages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -252,4 +253,5 @@ export const french: Record<MessageId, string> = {
 
   ...toConfirmFrench,
   ...rosterFrench,
+  ...reviewFrench,
 }

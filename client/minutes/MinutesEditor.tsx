@@ -11,6 +11,9 @@ import { FormattingBar } from './FormattingBar.tsx'
 import type { MinutesSession } from './MinutesSession.ts'
 import { sourcesOfMinutes, sourcesOfSession } from './recordSources.ts'
 import { useViewContext } from './useViewContext.ts'
+import { ReviewBar } from '../review/marks/ReviewBar.tsx'
+import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { NO_REVIEW } from '../review/LiveReview.ts'
 import { AskFirst } from './writers/AskFirst.tsx'
 import './minutes.css'
 
@@ -19,10 +22,12 @@ const NOTICE_MS = 5_000
 export interface MinutesEditorProps {
   session: MinutesSession
   conclusions: Conclusions
+  /** The review of the record; null while there is none for this person. */
+  desk: ReviewDesk | null
 }
 
 /** The live record of a session: to write in, or to follow where the person may not write. */
-export function MinutesEditor({ session, conclusions }: MinutesEditorProps) {
+export function MinutesEditor({ session, conclusions, desk }: MinutesEditorProps) {
   const { formatMessage } = useIntl()
   const ready = useSyncExternalStore(session.subscribe, () => session.getState().ready)
   const closeCode = useSyncExternalStore(session.subscribe, () => closeCodeOf(session))
@@ -30,8 +35,9 @@ export function MinutesEditor({ session, conclusions }: MinutesEditorProps) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [question, setQuestion] = useState<DisturbanceQuestion | null>(null)
   const [isStale, setStale] = useState(false)
+  const review = desk?.review ?? NO_REVIEW
   const context = useViewContext(
-    useMemo(() => sourcesOfSession(session, conclusions), [session, conclusions]),
+    useMemo(() => sourcesOfSession(session, conclusions, review), [session, conclusions, review]),
   )
 
   useEffect(() => {
@@ -87,6 +93,7 @@ export function MinutesEditor({ session, conclusions }: MinutesEditorProps) {
       </output>
       <AskFirst question={question} onAnswer={answer} />
       {editor && <FormattingBar editor={editor} />}
+      {editor && desk && <ReviewBar editor={editor} desk={desk} />}
     </div>
   )
 }

@@ -85,11 +85,13 @@ export interface AttachedEditor {
   /** What `writeClosing` would write; null where the record tells of its closing already. */
   closingSentence(meeting: MeetingData): string | null
   writeClosing(): void
-  goToPlace(place: Place): void
+  goToPlace(place: Pick<Place, 'from' | 'to'>): void
   selectionStart(): number
   renameEntity(renaming: Renaming): void
   goToBlock(id: string): void
   writeUp(afterId: string | null, startedAt: string): void
+  /** The block that the caret stands in, as large as it is below its agenda item. */
+  currentBlock(): string | null
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -110,6 +112,10 @@ export interface MinutesSession {
   /** Goes to the finding after the one that was gone to last, or after the caret. */
   goToNextFinding: () => void
   goToBlock: (id: string) => void
+  /** Goes to the words between two positions of the record, and marks them for a moment. */
+  goToWords: (words: Pick<Place, 'from' | 'to'>) => void
+  /** The block that the caret stands in, as large as it is below its agenda item. */
+  currentBlock: () => string | null
   /** Makes ready to write an intervention of that time, after the block with this id. */
   writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
@@ -149,6 +155,8 @@ export interface MinutesSession {
   /** Called by the editor that shows this session; returns what detaches it. */
   attach: (editor: AttachedEditor) => () => void
   showDocument: (doc: Node) => void
+  /** Calls back a moment after the record changed, once for all of what was typed in it. */
+  onSummary: (listener: () => void) => () => void
   /** The record as the editor shows it; null before there is one. */
   getDocument: () => Node | null
   showCurrentItem: (itemId: string | null) => void
@@ -183,6 +191,7 @@ export function openMinutesSession({
   const { body, meeting, documents, ledger: changes } = minutesRoots(doc)
   const canWrite = mayWrite('minutes', roles, phase)
   const listeners = new Set<() => void>()
+  const summaryListeners = new Set<() => void>()
   let editor: AttachedEditor | null = null
   let summaryTimer: ReturnType<typeof setTimeout> | undefined
   let shownDocument: Node | null = null
@@ -357,6 +366,7 @@ export function openMinutesSession({
       ...(equalityDeep(newer, state.newer) ? {} : { newer }),
     }
     if (Object.keys(change).length > 0) set(change)
+    for (const listener of summaryListeners) listener()
   }
 
   function summarizeSoon(): void {
@@ -395,6 +405,7 @@ export function openMinutesSession({
     clearTimeout(summaryTimer)
     edits.destroy()
     listeners.clear()
+    summaryListeners.clear()
     stopRecording()
     ledger.destroy()
     writers.destroy()
@@ -432,6 +443,8 @@ export function openMinutesSession({
       if (mayChange()) doc.transact(() => removeDocument(documents, ref))
     },
     goToBlock: (id) => editor?.goToBlock(id),
+    goToWords: (words) => editor?.goToPlace(words),
+    currentBlock: () => editor?.currentBlock() ?? null,
     writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
     goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
     goToNextFinding() {
@@ -484,6 +497,10 @@ export function openMinutesSession({
       findings?.show(shown)
       if (isFirst) summarize()
       else summarizeSoon()
+    },
+    onSummary(listener) {
+      summaryListeners.add(listener)
+      return () => summaryListeners.delete(listener)
     },
     getDocument: () => shownDocument,
     showCurrentItem(itemId) {

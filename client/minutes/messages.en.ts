@@ -1,9 +1,11 @@
+import { reviewMessages } from '../review/editorMessages.en.ts'
 import { clockMessages } from './clock/messages.en.ts'
 import { documentMessages } from './documents/messages.en.ts'
 
 export const messages: Record<string, string> = {
   ...clockMessages,
   ...documentMessages,
+  ...reviewMessages,
   'minutes.label': 'Minutes',
   'minutes.loading': 'The minutes are being opened.',
   'minutes.hint':

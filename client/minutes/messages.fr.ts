@@ -1,9 +1,11 @@
+import { reviewMessages } from '../review/editorMessages.fr.ts'
 import { clockMessages } from './clock/messages.fr.ts'
 import { documentMessages } from './documents/messages.fr.ts'
 
 export const messages: Record<string, string> = {
   ...clockMessages,
   ...documentMessages,
+  ...reviewMessages,
   'minutes.label': 'Compte rendu',
   'minutes.loading': 'Ouverture du compte rendu.',
   'minutes.hint':

@@ -1,6 +1,8 @@
 import { NO_CONCLUSIONS } from '../chair/conclusions.ts'
 import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
+import { NO_REVIEW } from '../review/LiveReview.ts'
+import type { LiveReview } from '../review/LiveReview.ts'
 import type { MinutesSession } from './MinutesSession.ts'
 import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
 import { livePositions, readPositions } from './positions/PositionContext.ts'
@@ -21,15 +23,21 @@ export interface RecordSources {
   conclusions: Conclusions
   /** Who writes in which block. */
   watchWriters: WatchWriters
+  review: LiveReview
 }
 
-export function sourcesOfSession(session: MinutesSession, conclusions: Conclusions): RecordSources {
+export function sourcesOfSession(
+  session: MinutesSession,
+  conclusions: Conclusions,
+  review: LiveReview,
+): RecordSources {
   return {
     names: session.roster,
     facts: factsOfSession(session),
     positionsIn: (language) => livePositions(session, language),
     conclusions,
     watchWriters: watchWritersOf(session),
+    review,
   }
 }
 
@@ -42,5 +50,6 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     positionsIn: (language) => readPositions(minutes, language),
     conclusions: NO_CONCLUSIONS,
     watchWriters: nobodyWrites,
+    review: NO_REVIEW,
   }
 }

@@ -13,6 +13,7 @@ export function useViewContext({
   positionsIn,
   conclusions,
   watchWriters,
+  review,
 }: RecordSources): ViewContext {
   const { formatMessage, locale } = useIntl()
   return useMemo(() => {
@@ -40,6 +41,7 @@ export function useViewContext({
       positions: positionsIn(locale),
       conclusions,
       watchWriters,
+      review,
     }
-  }, [formatMessage, locale, names, facts, positionsIn, conclusions, watchWriters])
+  }, [formatMessage, locale, names, facts, positionsIn, conclusions, watchWriters, review])
 }

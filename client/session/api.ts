@@ -184,7 +184,7 @@ export function exportAddress(id: string, format: ExportFormat, snapshotId?: str
   return `${of}/export/${format}`
 }
 
-function meetingPath(id: string): string {
+export function meetingPath(id: string): string {
   return `/api/meetings/${encodeURIComponent(id)}`
 }
 

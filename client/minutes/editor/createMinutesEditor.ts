@@ -4,10 +4,11 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import { anchorsOfCopies } from '../../review/marks/anchorsOfCopies.ts'
 import { capture } from '../capture/capture.ts'
 import { knownDocuments } from '../capture/knownDocuments.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
-import { minutesNodeViews } from '../views/nodeViews.ts'
+import { minutesMarkViews, minutesNodeViews } from '../views/nodeViews.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
 import { agendaClock } from '../clock/agendaClock.ts'
 import { READERS_ZONE } from '../clock/readersZone.ts'
@@ -94,6 +95,7 @@ export function createMinutesEditor(
       }),
       typingBesideBlocks,
       pasting,
+      anchorsOfCopies,
       positionEntry(context),
       placeholder(context.translate('minutes.hint')),
       said.extension,
@@ -194,7 +196,7 @@ function views(context: ViewContext): Extension {
     addProseMirrorPlugins: () => [
       new Plugin({
         key: new PluginKey('nodeViews'),
-        props: { nodeViews: minutesNodeViews(context) },
+        props: { nodeViews: minutesNodeViews(context), markViews: minutesMarkViews(context) },
       }),
     ],
   })

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { ResolvedPos } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { renamed } from '../capture/renaming.ts'
 import type { AttachedEditor } from '../MinutesSession.ts'
@@ -60,6 +61,7 @@ export function attachNavigation(
       editor.view.dispatch(transaction)
       beginUndoStep(editor.state)
     },
+    currentBlock: () => blockAround(editor.state.selection.$head),
     goToPlace: (place) => goToPlace(editor.view, place),
     selectionStart: () => editor.state.selection.from,
     renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
@@ -67,6 +69,18 @@ export function attachNavigation(
     placeCaret: (place) => placeCaret(editor.view, place),
     putBack: (passage) => editor.view.dispatch(putBack(editor.state, passage)),
   }
+}
+
+/** The outermost block with an id below the agenda item, or else the item: of a row, its table. */
+function blockAround($head: ResolvedPos): string | null {
+  let item: string | null = null
+  for (let depth = 1; depth <= $head.depth; depth += 1) {
+    const { type, attrs } = $head.node(depth)
+    if (typeof attrs.id !== 'string') continue
+    if (type.name !== 'agendaItem') return attrs.id
+    item = attrs.id
+  }
+  return item
 }
 
 function itemPosition({ state }: Editor, id: string): number | null {

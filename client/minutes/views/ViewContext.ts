@@ -2,6 +2,7 @@ import type { Node as ProsemirrorNode, NodeType } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { beginUndoStep } from '../editor/undoSteps.ts'
 import type { PositionContext } from '../positions/PositionContext.ts'
+import type { LiveReview } from '../../review/LiveReview.ts'
 import type { RecordFacts } from '../recordFacts.ts'
 import type { Conclusions } from '../../chair/conclusions.ts'
 import type { WatchWriters } from '../writers/blockWriters.ts'
@@ -31,6 +32,8 @@ export interface ViewContext {
   conclusions: Conclusions
   /** Who else writes in a block. */
   watchWriters: WatchWriters
+  /** Comments, requests and statements for the record. */
+  review: LiveReview
 }
 
 export type ViewBuilder = (context: ViewContext) => NodeViewConstructor

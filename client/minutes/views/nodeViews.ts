@@ -1,4 +1,6 @@
-import type { NodeViewConstructor } from '@tiptap/pm/view'
+import type { MarkViewConstructor, NodeViewConstructor } from '@tiptap/pm/view'
+import { anchorView } from '../../review/marks/anchorView.ts'
+import { statementView } from '../../review/marks/statementView.ts'
 import { meetingTimeView } from '../clock/meetingTimeView.ts'
 import { documentRefView } from '../documents/documentRefView.ts'
 import { actionView } from './actionView.ts'
@@ -20,8 +22,14 @@ export function minutesNodeViews(context: ViewContext): Record<string, NodeViewC
     positionRow: withWriters(context, positionRowView(context)),
     conclusion: withWriters(context, conclusionView(context)),
     action: withWriters(context, actionView(context)),
+    statement: statementView(context),
     documentRef: documentRefView(context),
     meetingTime: meetingTimeView(context),
     image: imageView(context),
   }
+}
+
+/** Plain DOM for the marks whose look depends on more than themselves. */
+export function minutesMarkViews(context: ViewContext): Record<string, MarkViewConstructor> {
+  return { anchor: anchorView(context) }
 }

@@ -1,0 +1,150 @@
+import { ArrowLeft } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import { Link } from 'wouter'
+import { mayDo } from '../../../shared/meeting/authority.ts'
+import { recordOf } from '../../../shared/review/recordOf.ts'
+import { findEntityByName } from '../../../shared/roster/entities.ts'
+import { Failed } from '../../app/Failed.tsx'
+import { Waiting } from '../../app/Waiting.tsx'
+import type { LayerSession } from '../../layers/layerSession.ts'
+import { Button } from '../../look/Button.tsx'
+import { usePageTitle } from '../../look/usePageTitle.ts'
+import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { useMinutes } from '../../meeting/useMinutes.ts'
+import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
+import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
+import { useWords } from '../../messages/useWords.ts'
+import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
+import type { MinutesSession } from '../../minutes/MinutesSession.ts'
+import type { LiveReview } from '../LiveReview.ts'
+import { useReview, useReviewOf } from '../useReview.ts'
+import { OwnRequests } from './OwnRequests.tsx'
+import { OwnStatements } from './OwnStatements.tsx'
+import { RecordedPassage } from './RecordedPassage.tsx'
+import { confirmationBy } from './confirmationBy.ts'
+import { StatementDialog } from './StatementDialog.tsx'
+import { useRecordAsRead } from './useRecordAsRead.ts'
+import '../../meeting/workspace.css'
+import '../panel/review-panel.css'
+import '../marks/marks.css'
+import './delegation.css'
+
+/** How a delegation is recorded: all of it on one page, to confirm or to have corrected. */
+export function DelegationPage({ id }: { id: string }) {
+  const [opened, retry] = useOpenMeeting(id)
+  if (opened.kind === 'loading') return <Waiting />
+  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
+  const { detail, live, layers } = opened.value
+  if (!live) return <Preparing detail={detail} />
+  return <DelegationFrame {...opened.value} live={live} layer={layers.review} />
+}
+
+interface DelegationFrameProps extends OpenMeeting {
+  live: LiveMinutes
+  layer: LayerSession | null
+}
+
+function DelegationFrame({ detail, live, layer }: DelegationFrameProps) {
+  const words = useWords()
+  const session = useSyncExternalStore(live.subscribe, live.getSession)
+  const review = useReviewOf(layer)
+  const meeting = useMinutes(session, 'meeting')
+  const { delegation } = detail
+  usePageTitle(words('review.own.title'))
+  return (
+    <div className="workspace reading">
+      <header className="top-bar">
+        <div className="top-bar-meeting">
+          <Link
+            href={`/meetings/${detail.id}`}
+            className="button icon"
+            aria-label={words('review.own.back')}
+          >
+            <ArrowLeft aria-hidden />
+          </Link>
+          <h1 dir="auto">{meeting.title ?? detail.title}</h1>
+        </div>
+      </header>
+      <main id="minutes" className="desk" tabIndex={-1}>
+        <div className="sheet own-record">
+          {delegation === undefined || !review ? (
+            <>
+              <h2>{words('review.own.title')}</h2>
+              <p>{words(review ? 'review.own.noDelegation' : 'review.own.notYet')}</p>
+            </>
+          ) : (
+            <Recorded detail={detail} session={session} review={review} delegation={delegation} />
+          )}
+        </div>
+      </main>
+    </div>
+  )
+}
+
+interface RecordedProps {
+  detail: OpenMeeting['detail']
+  session: MinutesSession
+  review: LiveReview
+  delegation: string
+}
+
+function Recorded({ detail, session, review, delegation }: RecordedProps) {
+  const words = useWords()
+  const { doc, entities } = useRecordAsRead(session)
+  const { corrections, statements, confirmations } = useReview(review)
+  const [isOffering, setOffering] = useState(false)
+  const entityId = findEntityByName(entities, delegation)
+  const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
+  const { roles, standing, person } = detail
+  const may = (action: Parameters<typeof mayDo>[0]) => mayDo(action, roles, standing.phase)
+  const passages = blocks.map((block) => ({
+    block,
+    confirmation:
+      entityId === null ? null : confirmationBy(entityId, block, entities, confirmations),
+  }))
+  const open = passages.filter(
+    ({ block, confirmation }) => confirmation?.words !== block.recorded,
+  ).length
+  const isOwn = ({ by }: { by: { personId: string; delegation?: string } }) =>
+    by.personId === person.id ||
+    (by.delegation !== undefined && findEntityByName(entities, by.delegation) === entityId)
+
+  return (
+    <>
+      <h2>{words('review.own.title')}</h2>
+      <output className="own-count">
+        {blocks.length === 0
+          ? words('review.own.nothing', { delegation })
+          : words('review.own.count', { open })}
+      </output>
+      <section aria-labelledby="own-record">
+        <h3 id="own-record">{words('review.own.of', { delegation })}</h3>
+        <ol className="passages">
+          {passages.map(({ block, confirmation }) => (
+            <RecordedPassage
+              key={block.blockId}
+              meetingId={detail.id}
+              block={block}
+              timeZone={session.getState().meeting.timeZone}
+              confirmation={confirmation}
+              mayConfirm={may('confirm')}
+              mayRequest={may('requestCorrection')}
+            />
+          ))}
+        </ol>
+      </section>
+      <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
+      <OwnStatements statements={Object.values(statements).filter(isOwn)} />
+      {may('offerStatement') && (
+        <p>
+          <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
+        </p>
+      )}
+      <StatementDialog
+        meetingId={detail.id}
+        isOpen={isOffering}
+        onClose={() => setOffering(false)}
+      />
+    </>
+  )
+}

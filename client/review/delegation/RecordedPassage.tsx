@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import { useIntl } from 'react-intl'
+import { clockTime } from '../../../shared/minutes/wallClock.ts'
+import { isStance } from '../../../shared/positions/stance.ts'
+import type { Stance } from '../../../shared/positions/stance.ts'
+import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
+import type { Confirmation } from '../../../shared/review/review.ts'
+import { Button } from '../../look/Button.tsx'
+import { Notice } from '../../look/Notice.tsx'
+import { useFailureWords } from '../../messages/useFailureWords.ts'
+import { useWords } from '../../messages/useWords.ts'
+import { useAction } from '../../session/useAction.ts'
+import { DeedTime } from '../DeedLine.tsx'
+import { allWordsOf } from '../marks/selectedWords.ts'
+import { CommentDialog } from '../requests/CommentDialog.tsx'
+import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { confirmRecorded } from '../reviewApi.ts'
+
+export interface RecordedPassageProps {
+  meetingId: string
+  block: RecordedBlock
+  timeZone: string | undefined
+  confirmation: Confirmation | null
+  mayConfirm: boolean
+  mayRequest: boolean
+}
+
+/** A block that records the delegation: where it stands, what it says, whether it is confirmed. */
+export function RecordedPassage({
+  meetingId,
+  block,
+  timeZone,
+  confirmation,
+  mayConfirm,
+  mayRequest,
+}: RecordedPassageProps) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const { isRunning, failure, run } = useAction()
+  const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
+  const target = allWordsOf(block.node)
+  const isConfirmed = confirmation?.words === block.recorded
+  const headId = `passage-${block.blockId}`
+
+  return (
+    <li className="passage" aria-labelledby={headId}>
+      <PassageHead id={headId} block={block} timeZone={timeZone} />
+      <div className="passage-words">
+        {block.words.split('\n').map((line, index) => (
+          <p key={`${index}${line}`} dir="auto">
+            {line}
+          </p>
+        ))}
+        {target === null && <p className="passage-empty">{words('review.own.noWords')}</p>}
+      </div>
+      {confirmation && <Confirmed confirmation={confirmation} isStill={isConfirmed} />}
+      {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
+      <div className="slip-actions">
+        {mayConfirm && !isConfirmed && (
+          <Button
+            look="primary"
+            isBusy={isRunning}
+            aria-describedby={headId}
+            onPress={() =>
+              run(() =>
+                confirmRecorded(meetingId, { blockId: block.blockId, words: block.recorded }),
+              )
+            }
+          >
+            {words('review.own.confirm')}
+          </Button>
+        )}
+        {mayRequest && target && (
+          <>
+            <Button aria-describedby={headId} onPress={() => setAsked('request')}>
+              {words('review.bar.request')}
+            </Button>
+            <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
+              {words('review.bar.comment')}
+            </Button>
+          </>
+        )}
+      </div>
+      <CorrectionDialog
+        meetingId={meetingId}
+        target={asked === 'request' ? target : null}
+        isWholeBlock
+        onClose={() => setAsked(null)}
+      />
+      <CommentDialog
+        meetingId={meetingId}
+        target={asked === 'comment' ? target : null}
+        onClose={() => setAsked(null)}
+      />
+    </li>
+  )
+}
+
+interface PassageHeadProps {
+  id: string
+  block: RecordedBlock
+  timeZone: string | undefined
+}
+
+function PassageHead({ id, block, timeZone }: PassageHeadProps) {
+  const words = useWords()
+  const { formatMessage } = useIntl()
+  const { item, kind, node, tableNumber } = block
+  const { attrs } = node
+  const stance =
+    kind === 'position' ? formatMessage({ id: `minutes.stance.${String(attrs.stance)}` }) : null
+  const place = [
+    item === null ? null : [item.number, item.heading].filter(Boolean).join(' '),
+    tableNumber === null ? null : words('review.own.table', { table: tableNumber }),
+    typeof attrs.startedAt === 'string' ? clockTime(attrs.startedAt, timeZone) : null,
+    typeof attrs.due === 'string' ? attrs.due : null,
+  ]
+  return (
+    <p className="passage-head" id={id}>
+      <strong>
+        {words(`review.own.${kind}`)}
+        {stance !== null && <>: {stance}</>}
+      </strong>{' '}
+      <bdi>{asText(attrs.attribution)}</bdi>
+      {asText(attrs.capacity) !== '' && <small dir="auto">{asText(attrs.capacity)}</small>}
+      <small dir="auto">{place.filter(Boolean).join(', ')}</small>
+    </p>
+  )
+}
+
+function Confirmed({ confirmation, isStill }: { confirmation: Confirmation; isStill: boolean }) {
+  const words = useWords()
+  const { formatMessage } = useIntl()
+  const stanceWords = (stance: Stance) => formatMessage({ id: `minutes.stance.${stance}` })
+  const { by } = confirmation
+  return isStill ? (
+    <p className="passage-confirmed">
+      {words('review.own.confirmed', { name: by.name })} <DeedTime at={by.at} />
+    </p>
+  ) : (
+    <div className="words-now">
+      <p>
+        {words('review.own.changed')} <DeedTime at={by.at} />
+      </p>
+      <ul>
+        {saidIn(confirmation, stanceWords).map((line, index) => (
+          <li key={`${index}${line}`} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What was confirmed, in lines: who spoke, or which stance was held, and the words. */
+function saidIn({ words }: Confirmation, stanceWords: (stance: Stance) => string): string[] {
+  const [head = '', ...lines] = words.split('\n')
+  const said = head
+    .split('\t')
+    .filter((part) => part !== '' && part !== 'true' && part !== 'false')
+    .map((part) => (isStance(part) ? stanceWords(part) : part))
+  return [said.join(', '), ...lines].filter((line) => line !== '')
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

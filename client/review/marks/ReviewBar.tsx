@@ -1,0 +1,170 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../../look/Button.tsx'
+import { useWords } from '../../messages/useWords.ts'
+import { CommentDialog } from '../requests/CommentDialog.tsx'
+import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { isPlainAlt } from '../reviewKeys.ts'
+import type { ReviewDesk } from '../ReviewDesk.ts'
+import { beside } from './askableBlocks.ts'
+import { allWordsOf, selectAround, selectedWords } from './selectedWords.ts'
+import type { SelectedWords } from './selectedWords.ts'
+import { useCaretSlip } from './useCaretSlip.ts'
+
+export interface ReviewBarProps {
+  editor: Editor
+  desk: ReviewDesk
+}
+
+interface Chosen {
+  words: Exclude<SelectedWords, { kind: 'nothing' }>
+  isWholeBlock: boolean
+}
+
+/** Below selected words: what can be said about them. Also of a record that is only read. */
+export function ReviewBar({ editor, desk }: ReviewBarProps) {
+  useCaretSlip(editor, desk)
+  const mayAsk = desk.may('comment') || desk.may('requestCorrection')
+  return mayAsk ? <Asking editor={editor} desk={desk} /> : null
+}
+
+function Asking({ editor, desk }: ReviewBarProps) {
+  const words = useWords()
+  const bar = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [dialog, setDialog] = useState<'comment' | 'request' | null>(null)
+  const target = chosen?.words.kind === 'words' ? chosen.words.target : null
+
+  useEffect(() => {
+    function follow() {
+      const { selection } = editor.state
+      const hasFocus = editor.view.hasFocus() || bar.current?.contains(document.activeElement)
+      const isSelecting = !selection.empty && (!editor.isEditable || hasFocus === true)
+      const selected = isSelecting ? selectedWords(selection) : null
+      if (!selected || selected.kind === 'nothing') {
+        setChosen(null)
+        return
+      }
+      setChosen({ words: selected, isWholeBlock: false })
+      placeBelow(bar.current, editor, selection.to)
+    }
+    // Hidden a moment after the editor, so that a click on the bar itself still arrives.
+    const blurred = () => setTimeout(() => !editor.isDestroyed && follow(), 100)
+    editor.on('selectionUpdate', follow)
+    editor.on('focus', follow)
+    editor.on('blur', blurred)
+    return () => {
+      editor.off('selectionUpdate', follow)
+      editor.off('focus', follow)
+      editor.off('blur', blurred)
+    }
+  }, [editor])
+
+  useEffect(() => {
+    function chooseBlock(step: 1 | -1) {
+      const block = beside(editor.state, step)
+      const all = block && allWordsOf(block.node)
+      if (!all) return
+      const end = block.position + block.node.nodeSize - 1
+      desk.session.goToWords({ from: block.position + 1, to: end })
+      setChosen({ words: { kind: 'words', target: all }, isWholeBlock: true })
+      placeBelow(bar.current, editor, end)
+    }
+    function ask(about: 'comment' | 'request') {
+      if (target) {
+        setDialog(about)
+        return
+      }
+      const around = selectAround(editor.state.selection.$head)
+      const selected = around && editor.view.hasFocus() ? selectedWords(around) : null
+      if (selected?.kind !== 'words') return
+      setChosen({ words: selected, isWholeBlock: true })
+      setDialog(about)
+    }
+    const actions: Record<string, () => void> = {
+      ArrowDown: () => chooseBlock(1),
+      ArrowUp: () => chooseBlock(-1),
+      KeyC: () => ask('comment'),
+      KeyR: () => desk.may('requestCorrection') && ask('request'),
+    }
+    function listen(event: KeyboardEvent) {
+      const action = actions[event.code]
+      if (!action || !isPlainAlt(event)) return
+      event.preventDefault()
+      action()
+    }
+    function forget({ key }: KeyboardEvent) {
+      if (key === 'Escape') setChosen(null)
+    }
+    addEventListener('keydown', listen)
+    addEventListener('keydown', forget)
+    return () => {
+      removeEventListener('keydown', listen)
+      removeEventListener('keydown', forget)
+    }
+  }, [editor, desk, target])
+
+  function close(): void {
+    setDialog(null)
+    setChosen(null)
+  }
+
+  return (
+    <>
+      <div
+        ref={bar}
+        className="review-bar"
+        role="toolbar"
+        aria-label={words('review.bar')}
+        hidden={chosen === null}
+      >
+        {chosen?.words.kind === 'severalBlocks' ? (
+          <p>{words('review.bar.severalBlocks')}</p>
+        ) : (
+          <>
+            <Button look="quiet" onPress={() => setDialog('comment')}>
+              {words('review.bar.comment')} <Keycaps letter="C" />
+            </Button>
+            {desk.may('requestCorrection') && (
+              <Button look="quiet" onPress={() => setDialog('request')}>
+                {words('review.bar.request')} <Keycaps letter="R" />
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      <output className="visually-hidden">
+        {chosen?.isWholeBlock === true &&
+          target !== null &&
+          words('review.bar.selected', { words: target.quote })}
+      </output>
+      <CommentDialog
+        meetingId={desk.meetingId}
+        target={dialog === 'comment' ? target : null}
+        onClose={close}
+      />
+      <CorrectionDialog
+        meetingId={desk.meetingId}
+        target={dialog === 'request' ? target : null}
+        isWholeBlock={chosen?.isWholeBlock === true}
+        onClose={close}
+      />
+    </>
+  )
+}
+
+function Keycaps({ letter }: { letter: string }) {
+  return (
+    <span className="keycaps" aria-hidden>
+      <kbd>Alt</kbd> <kbd>{letter}</kbd>
+    </span>
+  )
+}
+
+function placeBelow(bar: HTMLElement | null, { view }: Editor, position: number): void {
+  const around = bar?.parentElement?.getBoundingClientRect()
+  if (!bar || !around) return
+  const end = view.coordsAtPos(position, -1)
+  bar.style.setProperty('inset-block-start', `${end.bottom - around.top}px`)
+  bar.style.setProperty('left', `${Math.min(end.left - around.left, around.width * 0.6)}px`)
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import type { Correction } from '../../../shared/review/review.ts'
+import { Button } from '../../look/Button.tsx'
+import { Notice } from '../../look/Notice.tsx'
+import { useFailureWords } from '../../messages/useFailureWords.ts'
+import { useWords } from '../../messages/useWords.ts'
+import { useAction } from '../../session/useAction.ts'
+import { DeedLine } from '../DeedLine.tsx'
+import { NowWords } from '../requests/NowWords.tsx'
+import { ProofWords } from '../requests/ProofWords.tsx'
+import { RulingDialog } from '../requests/RulingDialog.tsx'
+import type { AskedRuling } from '../requests/RulingDialog.tsx'
+import { rule, WORDS_CHANGED } from '../reviewApi.ts'
+import type { ReviewDesk, Slip } from '../ReviewDesk.ts'
+
+export interface CorrectionSlipProps {
+  desk: ReviewDesk
+  slip: Slip
+  correction: Correction
+}
+
+/** A request in the margin: the old words and the new, why, what became of them, and its ruling. */
+export function CorrectionSlip({ desk, slip, correction }: CorrectionSlipProps) {
+  const words = useWords()
+  const { by, kind, reason } = correction
+  return (
+    <>
+      <p className="slip-head">
+        <span className="slip-kind">
+          {words('review.request')}: {words(`review.kind.${kind}`)}
+        </span>
+        <DeedLine by={by} />
+      </p>
+      <ProofWords correction={correction} />
+      <p className="slip-reason" dir="auto">
+        {reason}
+      </p>
+      <NowWords now={slip.now} />
+      {desk.may('rule') && <Ruling desk={desk} slip={slip} correction={correction} />}
+    </>
+  )
+}
+
+function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const { isRunning, failure, run } = useAction()
+  const [asked, setAsked] = useState<AskedRuling | null>(null)
+  const isElsewhere =
+    now.kind === 'split' || now.kind === 'gone' || (!now.isOneLine && now.kind !== 'there')
+
+  function accept(): void {
+    if (now.kind === 'there') run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
+    else setAsked('accept')
+  }
+
+  return (
+    <>
+      {failure && (
+        <Notice kind="refusal">
+          {failure.code === WORDS_CHANGED ? words('review.changedAgain') : failureWords(failure)}
+        </Notice>
+      )}
+      <div className="slip-actions">
+        {isElsewhere ? (
+          <Button onPress={() => setAsked('byHand')}>{words('review.byHand')}</Button>
+        ) : (
+          <Button look="primary" isBusy={isRunning} onPress={accept}>
+            {words('review.accept')}
+          </Button>
+        )}
+        <Button onPress={() => setAsked('reject')}>{words('review.reject')}</Button>
+        <Button look="quiet" onPress={() => setAsked('asStatement')}>
+          {words('review.asStatement')}
+        </Button>
+      </div>
+      <RulingDialog
+        meetingId={desk.meetingId}
+        id={id}
+        correction={correction}
+        now={now}
+        asked={asked}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { Comment, Thread } from '../../../shared/review/review.ts'
+import { Button } from '../../look/Button.tsx'
+import { LongField } from '../../look/LongField.tsx'
+import { Notice } from '../../look/Notice.tsx'
+import { useFailureWords } from '../../messages/useFailureWords.ts'
+import { useWords } from '../../messages/useWords.ts'
+import { useAction } from '../../session/useAction.ts'
+import { DeedLine } from '../DeedLine.tsx'
+import { NowWords } from '../requests/NowWords.tsx'
+import { closeThread, comment } from '../reviewApi.ts'
+import type { ReviewDesk, Slip } from '../ReviewDesk.ts'
+
+export interface ThreadSlipProps {
+  desk: ReviewDesk
+  slip: Slip
+  thread: Thread
+  /** In the order they were made. */
+  comments: readonly (Comment & { id: string })[]
+}
+
+/** A conversation in the margin. */
+export function ThreadSlip({ desk, slip, thread, comments }: ThreadSlipProps) {
+  const words = useWords()
+  return (
+    <>
+      <p className="slip-head">
+        <span className="slip-kind">{words('review.thread')}</span>
+      </p>
+      <blockquote className="slip-quote" dir="auto">
+        {thread.target.quote}
+      </blockquote>
+      <NowWords now={slip.now} />
+      <ol className="slip-comments">
+        {comments.map(({ id, by, text }) => (
+          <li key={id}>
+            <DeedLine by={by} />
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+      </ol>
+      {desk.may('comment') && (
+        <Answering desk={desk} id={slip.id} mayClose={desk.isOwn(thread.by) || desk.may('rule')} />
+      )}
+    </>
+  )
+}
+
+interface AnsweringProps {
+  desk: ReviewDesk
+  id: string
+  mayClose: boolean
+}
+
+function Answering({ desk, id, mayClose }: AnsweringProps) {
+  const words = useWords()
+  const failureWords = useFailureWords()
+  const { isRunning, failure, run } = useAction()
+  const [text, setText] = useState<string | null>(null)
+  return (
+    <>
+      {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
+      {text === null ? (
+        <div className="slip-actions">
+          <Button onPress={() => setText('')}>{words('review.reply')}</Button>
+          {mayClose && (
+            <Button
+              look="quiet"
+              isBusy={isRunning}
+              onPress={() => run(() => closeThread(desk.meetingId, id))}
+            >
+              {words('review.close')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <Form
+          onSubmit={(event) => {
+            event.preventDefault()
+            run(async () => {
+              await comment(desk.meetingId, id, text)
+              setText(null)
+            })
+          }}
+        >
+          <LongField
+            label={words('review.reply.text')}
+            rows={2}
+            value={text}
+            onChange={setText}
+            isRequired
+            takesFocus
+          />
+          <div className="slip-actions">
+            <Button type="submit" look="primary" isBusy={isRunning}>
+              {words('review.reply.submit')}
+            </Button>
+            <Button look="quiet" onPress={() => setText(null)}>
+              {words('dialog.cancel')}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import type { MeetingDetail } from '../../shared/meeting/api.ts'
+import type { LayerSession } from '../layers/layerSession.ts'
+import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { openReviewDesk } from './ReviewDesk.ts'
+import type { ReviewDesk } from './ReviewDesk.ts'
+import { useReviewOf } from './useReview.ts'
+
+/** The review of the record that a session shows; null where its layer is not for this person. */
+export function useReviewDesk(
+  session: MinutesSession,
+  layer: LayerSession | null,
+  { id: meetingId, person, delegation, roles, standing: { phase } }: MeetingDetail,
+): ReviewDesk | null {
+  const review = useReviewOf(layer)
+  const personId = person.id
+  return useMemo(
+    () =>
+      review && openReviewDesk({ session, review, meetingId, personId, delegation, roles, phase }),
+    [session, review, meetingId, personId, delegation, roles, phase],
+  )
+}

@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { exportJson } from '../../shared/export/exportJson.ts'
+import type { Role } from '../../shared/meeting/authority.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
+import type { NodeJSON } from '../../shared/minutes/minutes.ts'
+import { having } from '../checker/records.ts'
+import { concluded, doc, item, p, row, said, table } from '../editor/documents.ts'
+import { openBrowser, Visitor } from '../harness/browser.ts'
+import { Precis, ROOT } from '../harness/precis.ts'
+import { until } from '../harness/until.ts'
+
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
+
+const SAID = 'The delegate of Egypt objected to the trial, since it begins in the harvest.'
+const RECORD = doc(
+  item('one', 'Opening', p('The Chair opened the session.')),
+  item(
+    'two',
+    'Views on the trial',
+    having(said('kenya-1', 'Kenya', 'Kenya presented the trial of one season.'), {
+      startedAt: '10:31',
+    }),
+    having(said('egypt-1', 'Egypt', SAID), { startedAt: '10:36' }),
+    table(
+      'views',
+      row('r1', 'Egypt', 'object', 'Too early.'),
+      row('r2', 'Kenya', 'support', 'Yes.'),
+    ),
+    concluded('end', 'The trial is deferred to the spring.'),
+  ),
+)
+const ENTITIES = {
+  EG: { name: 'Egypt', kind: 'memberState' as const },
+  KE: { name: 'Kenya', kind: 'memberState' as const },
+}
+
+let precis: Precis
+let browser: Browser
+let meetingId: string
+const visitors: Visitor[] = []
+
+beforeAll(async () => {
+  precis = await Precis.start()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await precis.discard()
+})
+beforeEach(async () => {
+  meetingId = await precis.newMeeting('Trial of one season')
+  const body = JSON.parse(JSON.stringify(RECORD.toJSON())) as NodeJSON
+  const answer = await precis.fetch(`/api/meetings/${meetingId}/import`, {
+    method: 'POST',
+    body: exportJson(minutesOf(body, { entities: ENTITIES, meeting: { timeZone: 'UTC' } })),
+    headers: { 'Content-Type': 'application/json' },
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  await precis.step(meetingId, 'draft')
+  await precis.step(meetingId, 'circulated')
+})
+afterEach(async () => {
+  for (const visitor of visitors) visitor.expectNoComplaints()
+  await Promise.all(visitors.splice(0).map(({ context }) => context.close()))
+})
+
+async function arrive(role: Role, name: string, entity?: string): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser)
+  visitors.push(visitor)
+  const details = entity === undefined ? {} : { entity }
+  await visitor.enter((await precis.invite(meetingId, role, details)).url, name)
+  await visitor.editor.locator('p').first().waitFor()
+  return visitor
+}
+
+const fromEgypt = () => arrive('participant', 'Amal', 'Egypt')
+
+const margin = ({ page }: Visitor) => page.getByRole('region', { name: 'Review' })
+const slips = (visitor: Visitor) => margin(visitor).locator('.slip')
+
+/** Selects words with the mouse, as also works in a record that is only read. */
+async function selectWords({ page, editor }: Visitor, words: string): Promise<void> {
+  const ends = await editor.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const at = text.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      text.parentElement?.scrollIntoView({ block: 'center' })
+      const range = document.createRange()
+      range.setStart(text, at)
+      range.setEnd(text, at + wanted.length)
+      const boxes = [...range.getClientRects()]
+      const [first, last] = [boxes.at(0), boxes.at(-1)]
+      if (!first || !last) break
+      return {
+        from: { x: first.left, y: (first.top + first.bottom) / 2 },
+        to: { x: last.right, y: (last.top + last.bottom) / 2 },
+      }
+    }
+    throw new Error(`The page does not show “${wanted}”.`)
+  }, words)
+  await page.mouse.move(ends.from.x, ends.from.y)
+  await page.mouse.down()
+  await page.mouse.move(ends.to.x, ends.to.y, { steps: 4 })
+  await page.mouse.up()
+  await until(
+    `“${words}” to be selected`,
+    async () => (await page.evaluate(() => getSelection()?.toString())) === words,
+  )
+}
+
+async function request(visitor: Visitor, words: string, instead: string): Promise<void> {
+  const { page } = visitor
+  await selectWords(visitor, words)
+  await page.getByRole('toolbar', { name: /selected words/ }).waitFor()
+  await page.keyboard.press('Alt+r')
+  const dialog = page.getByRole('dialog', { name: 'Request a correction' })
+  expect(await dialog.getByLabel('Words in their place').inputValue()).toBe(words)
+  await dialog.getByLabel('Words in their place').fill(instead)
+  await dialog.getByLabel('Reason').fill('So it was said.')
+  await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function barriers({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
+}
+
+describe('a request for a correction', () => {
+  test('stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
+    const amal = await fromEgypt()
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    await request(amal, 'objected', 'abstained')
+    for (const visitor of [amal, rapporteur]) {
+      const mark = visitor.editor.locator('[data-marking="correction"]')
+      await mark.getByRole('deletion').waitFor()
+      expect(await mark.getByRole('deletion').textContent()).toBe('objected')
+      expect(await mark.getByRole('insertion').textContent()).toBe('abstained')
+    }
+    const slip = slips(rapporteur)
+    expect(await slip.getByRole('deletion').textContent()).toBe('objected')
+    expect(await slip.innerText()).toMatch(/substance[^]*Amal, Egypt[^]*So it was said\./)
+    await rapporteur.screenshot('review-proof')
+    expect(await barriers(rapporteur)).toEqual([])
+    expect(await barriers(amal)).toEqual([])
+    expect(await slips(amal).getByRole('button', { name: 'Accept' }).count()).toBe(0)
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await until('the new words to be there', async () =>
+      (await amal.minutes()).includes(SAID.replace('objected', 'abstained')),
+    )
+    expect(await precis.text(meetingId)).toContain('Egypt abstained to the trial')
+    await rapporteur.page.getByRole('button', { name: 'Meeting menu' }).click()
+    await rapporteur.page.getByRole('menuitem', { name: 'Corrigendum as text' }).waitFor()
+  })
+
+  test('whose words were changed since shows both, and is accepted when that was said', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'begins in the harvest', 'begins in the rains')
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const words = rapporteur.editor.locator('[data-marking="correction"] [role="deletion"]')
+    await words.waitFor()
+    await selectWords(rapporteur, 'in the')
+    await rapporteur.page.keyboard.type('with the')
+    const slip = slips(rapporteur)
+    await slip.getByText('The words have changed since').waitFor()
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    expect(await dialog.innerText()).toMatch(
+      /begins in the harvest[^]*begins with the harvest[^]*begins in the rains/,
+    )
+    await rapporteur.screenshot('review-changed-since')
+    expect(await barriers(rapporteur)).toEqual([])
+    await dialog.getByRole('button', { name: 'Replace them' }).click()
+    await slip.waitFor({ state: 'detached' })
+    expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
+  })
+
+  test('is rejected with an explanation, which its delegation reads', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'objected', 'abstained')
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    await slips(rapporteur).getByRole('button', { name: 'Reject' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    await dialog.getByLabel('Explanation').fill('It was heard by both rapporteurs.')
+    expect(await barriers(rapporteur)).toEqual([])
+    await dialog.getByRole('button', { name: 'Reject' }).click()
+    await slips(rapporteur).waitFor({ state: 'detached' })
+    await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+    const requests = amal.page.getByRole('region', { name: 'Our requests' })
+    await requests.getByText('It was heard by both rapporteurs.').waitFor()
+    expect(await requests.innerText()).toMatch(/rejected/)
+    expect(await precis.text(meetingId)).toContain(SAID)
+  })
+
+  test('can be made of a block without a mouse, for what is changed in its words', async () => {
+    const amal = await fromEgypt()
+    const { page } = amal
+    for (const _ of 'ab') await page.keyboard.press('Alt+ArrowDown')
+    await page.getByText(/^Selected: The delegate of Egypt/).waitFor({ state: 'attached' })
+    await amal.screenshot('review-block')
+    await page.keyboard.press('Alt+r')
+    const dialog = page.getByRole('dialog', { name: 'Request a correction' })
+    await dialog
+      .getByLabel('The words as they should be')
+      .fill(SAID.replace('harvest', 'planting season'))
+    await dialog.getByLabel('Reason').fill('So it was said.')
+    await amal.screenshot('review-request')
+    expect(await barriers(amal)).toEqual([])
+    await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+    await slips(amal).waitFor()
+    expect(await slips(amal).getByRole('deletion').textContent()).toBe('harvest')
+    expect(await slips(amal).getByRole('insertion').textContent()).toBe('planting season')
+  })
+})
+
+test('a comment begins a conversation at the words, which is answered and closed', async () => {
+  const amal = await fromEgypt()
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  await selectWords(amal, 'one season')
+  await amal.page.getByRole('button', { name: 'Comment' }).click()
+  const dialog = amal.page.getByRole('dialog', { name: 'Comment on these words' })
+  await dialog.getByLabel('Comment').fill('Which season?')
+  await dialog.getByRole('button', { name: 'Comment' }).click()
+  const marked = rapporteur.editor.locator('[data-marking="thread"]')
+  await marked.waitFor()
+  expect(await marked.textContent()).toBe('one season')
+  const slip = slips(rapporteur)
+  await slip.getByText('Which season?').waitFor()
+  await slip.getByRole('button', { name: 'Reply' }).click()
+  await slip.getByLabel('Your reply').fill('The next one.')
+  await slip.getByRole('button', { name: 'Send' }).click()
+  await slips(amal).getByText('The next one.').waitFor()
+  // From the words to the margin and back, by keys.
+  await marked.click()
+  await rapporteur.page.keyboard.press('Alt+m')
+  await until('the slip to have the focus', () =>
+    slip.evaluate((element) => element === document.activeElement),
+  )
+  await rapporteur.page.keyboard.press('Alt+m')
+  await until('the words to have it', () =>
+    rapporteur.editor.evaluate((element) => element === document.activeElement),
+  )
+  await slip.getByRole('button', { name: 'Close' }).click()
+  await slip.waitFor({ state: 'detached' })
+  await until('the words to be unmarked', async () => (await marked.count()) === 0)
+})
+
+test('a delegation confirms how it is recorded, and is told what changed since', async () => {
+  const amal = await fromEgypt()
+  const chair = await arrive('chair', 'Chris')
+  await margin(chair).getByText('0 of 2 delegations have confirmed').waitFor()
+  await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+  const recorded = amal.page.getByRole('region', { name: 'Recorded for Egypt' })
+  await recorded.getByRole('listitem').first().waitFor()
+  expect(await recorded.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/Intervention[^]*2 Views on the trial, 10:36[^]*Egypt objected/),
+    expect.stringMatching(/Position: Object[^]*2 Views on the trial, table 1[^]*Too early\./),
+  ])
+  await amal.screenshot('review-recorded')
+  expect(await barriers(amal)).toEqual([])
+  const confirm = recorded.getByRole('button', { name: 'Confirm' })
+  await confirm.first().click()
+  await recorded.getByText('Confirmed by Amal').waitFor()
+  await confirm.click()
+  await amal.page.getByText('Everything is confirmed.').waitFor()
+  await margin(chair).getByText('1 of 2 delegations have confirmed').waitFor()
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  await rapporteur.clickAfter('since it begins in the harvest.')
+  await rapporteur.page.keyboard.type(' It will return to it.')
+  const passage = recorded.getByRole('listitem').first()
+  await passage.getByText('Changed since you confirmed it').waitFor()
+  expect(await passage.locator('.words-now').innerText()).toContain(SAID)
+  await margin(chair).getByText('0 of 2 delegations have confirmed').waitFor()
+  await amal.screenshot('review-changed-since-confirmed')
+})
+
+test('a statement in Arabic is placed word for word, in its own direction', async () => {
+  const amal = await fromEgypt()
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  const { page } = amal
+  await page.getByRole('link', { name: 'How are we recorded?' }).click()
+  await page.getByRole('button', { name: 'Offer a statement' }).click()
+  const dialog = page.getByRole('dialog', { name: /Offer a statement/ })
+  await dialog.getByRole('button', { name: /Language/ }).click()
+  await page.getByRole('option', { name: 'العربية' }).click()
+  expect(await dialog.getByLabel('Text').getAttribute('dir')).toBe('rtl')
+  await dialog.getByLabel('Text').fill('تؤكد جمهورية مصر العربية موقفها.')
+  await amal.screenshot('review-offer')
+  expect(await barriers(amal)).toEqual([])
+  await dialog.getByRole('button', { name: 'Offer' }).click()
+  await page.getByRole('region', { name: 'Our statements' }).getByText('received').waitFor()
+  await rapporteur.clickAfter('Kenya presented the trial of one season.')
+  await margin(rapporteur).getByRole('button', { name: 'Place after the current block' }).click()
+  const statement = rapporteur.editor.getByRole('figure')
+  await statement.getByText('تؤكد جمهورية مصر العربية موقفها.').waitFor()
+  const words = statement.locator('blockquote')
+  expect(await words.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  expect(await words.getAttribute('lang')).toBe('ar')
+  expect(await statement.innerText()).toContain('Statement of Egypt')
+  await rapporteur.screenshot('review-statement')
+  expect(await barriers(rapporteur)).toEqual([])
+  // Nothing can be typed into it.
+  await words.click()
+  await rapporteur.page.keyboard.press('End')
+  expect(await words.evaluate((element) => (element as HTMLElement).isContentEditable)).toBe(false)
+  await page.getByRole('region', { name: 'Our statements' }).getByText('in the record').waitFor()
+})

@@ -1,0 +1,138 @@
+import type { Node } from '@tiptap/pm/model'
+import { EditorState } from '@tiptap/pm/state'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openReview } from '../../client/review/LiveReview.ts'
+import { openReviewDesk } from '../../client/review/ReviewDesk.ts'
+import type { MinutesSession } from '../../client/minutes/MinutesSession.ts'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import type { Correction, Target, Thread } from '../../shared/review/review.ts'
+import { reviewRoots } from '../../shared/review/reviewDocument.ts'
+import { doc, item, p, said } from '../editor/documents.ts'
+
+const by = { personId: 'p', name: 'Ana', at: '2026-11-26T10:00:00Z' }
+const about = (blockId: string, quote: string): Target => ({ blockId, start: 0, quote })
+const asking = (target: Target): Correction => ({
+  round: 0,
+  target,
+  replacement: 'other words',
+  reason: 'So it was.',
+  kind: 'substance',
+  by,
+})
+const talking = (target: Target): Thread => ({ target, by })
+const anchored = (words: string, id: string) =>
+  minutesSchema.text(words, [minutesSchema.mark('anchor', { id })])
+
+const RECORD = doc(
+  item('one', 'Opening', said('a', 'Egypt', p(anchored('It objected.', 't-1')))),
+  item('two', 'Views', said('b', 'Kenya', p('It ', anchored('agreed', 'x-1'), ' then.'))),
+)
+
+function reviewing() {
+  const { corrections, threads } = reviewRoots(new Y.Doc())
+  corrections.set('x-1', asking(about('b', 'agreed')))
+  corrections.set('x-gone', asking(about('b', 'no more')))
+  threads.set('t-1', talking(about('a', 'It objected.')))
+  const yDoc = corrections.doc as Y.Doc
+  let shown: Node = RECORD
+  const listeners = new Set<() => void>()
+  const went: unknown[] = []
+  const session = {
+    getDocument: () => shown,
+    onSummary(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    goToWords: (place: { from: number; to: number }) =>
+      went.push(shown.textBetween(place.from, place.to)),
+    goToBlock: (id: string) => went.push(id),
+  } as unknown as MinutesSession
+  const desk = openReviewDesk({
+    session,
+    review: openReview(yDoc),
+    meetingId: 'm',
+    personId: 'p',
+    delegation: undefined,
+    roles: ['rapporteur'],
+    phase: 'circulated',
+  })
+  let told = 0
+  desk.subscribe(() => (told += 1))
+  return {
+    desk,
+    corrections,
+    went,
+    tellings: () => told,
+    /** What somebody writes, once it is told. */
+    write: (from: number, to: number, words: string) => {
+      const state = EditorState.create({ doc: shown })
+      shown = state.apply(state.tr.insertText(words, from, to)).doc
+      for (const listener of listeners) listener()
+    },
+    positionOf: (words: string) => {
+      let found = -1
+      shown.descendants((node, position) => {
+        const at = node.isText ? (node.text ?? '').indexOf(words) : -1
+        if (at >= 0) found = position + at
+      })
+      return found
+    },
+  }
+}
+
+test('slips lie in the order of the record, those without words last', () => {
+  const { desk } = reviewing()
+  expect(desk.getState().slips.map(({ id, itemId, now }) => [id, itemId, now.kind])).toEqual([
+    ['t-1', 'one', 'there'],
+    ['x-1', 'two', 'there'],
+    ['x-gone', null, 'gone'],
+  ])
+})
+
+test('what is typed elsewhere tells the margin nothing', () => {
+  const { desk, write, positionOf, tellings } = reviewing()
+  const { slips } = desk.getState()
+  write(positionOf('Opening'), positionOf('Opening'), 'The ')
+  write(positionOf(' then'), positionOf(' then'), ' soon')
+  expect(tellings()).toBe(0)
+  expect(desk.getState().slips).toBe(slips)
+})
+
+test('words that are changed show both, the others keep their slip', () => {
+  const { desk, write, positionOf } = reviewing()
+  const [thread] = desk.getState().slips
+  const at = positionOf('agreed')
+  write(at + 1, at + 5, 'ccept')
+  const { slips } = desk.getState()
+  expect(slips[0]).toBe(thread)
+  expect(slips[1]?.now).toEqual({ kind: 'edited', words: 'acceptd', isOneLine: true })
+})
+
+test('what is decided leaves the margin', () => {
+  const { desk, corrections } = reviewing()
+  desk.setCurrent('x-1')
+  corrections.set('x-1', {
+    ...asking(about('b', 'agreed')),
+    ruling: { outcome: 'rejected', by, explanation: 'No.' },
+  })
+  expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 'x-gone'])
+  expect(desk.getState().current).toBeNull()
+})
+
+test('the way goes to the words, and where there are none to their block', () => {
+  const { desk, went, write } = reviewing()
+  write(3, 3, 'The ')
+  desk.goToWords('x-1')
+  desk.goToWords('x-gone')
+  expect(went).toEqual(['agreed', 'b'])
+  expect(desk.getState().current).toBe('x-gone')
+})
+
+test('the caret in marked words makes their slip the current one', () => {
+  const { desk } = reviewing()
+  desk.showCaret(['x-unknown'])
+  expect(desk.getState().current).toBeNull()
+  desk.showCaret(['t-1'])
+  expect(desk.getState().current).toBe('t-1')
+})
