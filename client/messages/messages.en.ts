@@ -132,7 +132,7 @@ export const english = {
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
-  'stage.draft': 'Draft',
+  'stage.notOpen': 'Not open yet',
   'stage.live': 'Live',
   'stage.closed': 'Closed {time}',
   'stage.left': '{minutes} min left',
