@@ -559,6 +559,27 @@ describe('V9 a statement stands in the record word for word', () => {
     expect((await precis.text(sitting.id)).match(/تؤكد/g)).toHaveLength(2)
   })
 
+  test('one that was taken out of the record can be put back, and one that stands there cannot be doubled', async () => {
+    const sitting = await circulated([said('a', 'Egypt', 'We agree.')])
+    const { id = '' } = await sitting.ask('statements', offered, sitting.amal)
+    const place = () => sitting.ask(`statements/${id}/placing`, { after: 'a' }, sitting.bo)
+    expect(await place()).toMatchObject({ status: 204 })
+    const { id: before } = await precis.call<{ id: string }>(
+      'POST',
+      `/api/meetings/${sitting.id}/snapshots`,
+      { label: 'With it' },
+    )
+    expect(await place()).toMatchObject({ status: 409, error: 'already_decided' })
+    const ana = await sitting.join(sitting.ana)
+    const statement = element(ana, id)
+    ana.body.delete(ana.body.toArray().indexOf(statement), 1)
+    await until('it to be out', async () => !(await precis.text(sitting.id)).includes('تؤكد'))
+    const path = `/api/meetings/${sitting.id}/snapshots/${before}/export/txt`
+    expect(await (await precis.fetch(path)).text()).toContain(words)
+    expect(await place()).toMatchObject({ status: 204 })
+    expect(await precis.text(sitting.id)).toContain(words)
+  })
+
   test('a request becomes one, in the words and the name of who asked', async () => {
     const sitting = await circulated([said('a', 'Egypt', 'We agree.')])
     const id = await askFor(sitting, sitting.amal, wordsAt('a', 'agree', 3), 'تؤكد مصر موقفها.')
