@@ -1,13 +1,9 @@
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import {
-  presenceFrame,
-  stateFrame,
-  stateVectorFrame,
-  updateFrame,
-} from '../../../server/sync/frames.ts'
+import { presenceFrame, stateFrame, updateFrame } from '../../../server/sync/frames.ts'
 import type { Layer } from '../../../shared/meeting/authority.ts'
+import { handled } from '../../harness/rawSocket.ts'
 import { StockClient } from '../../harness/stockClient.ts'
 import { until } from '../../harness/until.ts'
 import { KEPT } from './stage.ts'
@@ -85,19 +81,6 @@ async function sendAsStockClient(
   write(doc, layer, mark('update'))
   provider.awareness.setLocalState({ cursor: mark('presence') })
   await handled(provider.ws as unknown as WebSocket)
-}
-
-/** Frames are handled in their order: once a question is answered, so is all that was sent before. */
-function handled(socket: WebSocket): Promise<void> {
-  return new Promise((resolve) => {
-    socket.addEventListener('message', function heard({ data }) {
-      const [type, step] = new Uint8Array(data as ArrayBuffer)
-      if (type !== 0 || step !== 1) return
-      socket.removeEventListener('message', heard)
-      resolve()
-    })
-    socket.send(stateVectorFrame(Y.encodeStateVector(new Y.Doc())).payload)
-  })
 }
 
 /** The same frames from somebody who is not let in, in the moment before the door closes. */
