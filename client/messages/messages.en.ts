@@ -241,7 +241,6 @@ export const english = {
   'invite.another': 'Another link',
 
   'status.label': 'Status',
-  'status.reading': 'You follow this record as it is written.',
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',

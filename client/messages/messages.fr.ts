@@ -244,7 +244,6 @@ export const french: Record<MessageId, string> = {
   'invite.another': 'Un autre lien',
 
   'status.label': 'État',
-  'status.reading': 'Vous suivez ce compte rendu pendant qu’il s’écrit.',
   'status.writeHereToo':
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
