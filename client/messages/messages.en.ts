@@ -43,7 +43,8 @@ export const english = {
     'This link has been used; it works once. Ask whoever runs the server for a new one.',
   'failure.link_expired': 'This link has expired. Ask the secretariat for a new one.',
   'failure.not_signed_in': 'Only people who were let in can see this.',
-  'failure.not_allowed': 'Your role in this meeting does not allow that.',
+  'failure.not_allowed':
+    'Your role in this meeting, or where its record is in its life, does not allow that.',
   'failure.no_such_meeting': 'There is no such meeting, or you are not admitted to it.',
   'failure.no_such_snapshot': 'There is no such snapshot in this meeting.',
   'failed.title': 'That did not work',
@@ -131,7 +132,7 @@ export const english = {
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
-  'stage.draft': 'Draft',
+  'stage.draft': 'Not begun',
   'stage.live': 'Live',
   'stage.closed': 'Closed {time}',
   'stage.left': '{minutes} min left',

@@ -43,7 +43,8 @@ export const french: Record<MessageId, string> = {
     'Ce lien a déjà servi ; il ne fonctionne qu’une fois. Demandez-en un nouveau à la personne qui gère le serveur.',
   'failure.link_expired': 'Ce lien a expiré. Demandez-en un nouveau au secrétariat.',
   'failure.not_signed_in': 'Cette page est réservée aux personnes admises.',
-  'failure.not_allowed': 'Votre rôle dans cette réunion ne le permet pas.',
+  'failure.not_allowed':
+    'Votre rôle dans cette réunion, ou l’étape où en est son compte rendu, ne le permet pas.',
   'failure.no_such_meeting': 'Cette réunion n’existe pas, ou vous n’y êtes pas admis.',
   'failure.no_such_snapshot': 'Cet instantané n’existe pas dans cette réunion.',
   'failed.title': 'Cela n’a pas fonctionné',
@@ -130,7 +131,7 @@ export const french: Record<MessageId, string> = {
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
-  'stage.draft': 'Projet',
+  'stage.draft': 'Pas encore ouverte',
   'stage.live': 'En cours',
   'stage.closed': 'Levée {time}',
   'stage.left': 'encore {minutes} min',

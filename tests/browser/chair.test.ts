@@ -153,6 +153,31 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
+  test('who is chair and rapporteur writes the annotation and the record beside each other', async () => {
+    const both = await arrive('rapporteur', 'Both')
+    await both.enter((await precis.invite(meetingId, 'chair')).url, 'Both')
+    await both.editor.locator('p').first().waitFor()
+    await annotate(both)
+    await both.clickAfter(CONCLUSION)
+    await both.page.keyboard.type(' It was late.')
+    await button(both, 'Edit the annotation').click()
+    await both.page.keyboard.press('Control+End')
+    await both.page.keyboard.press('Enter')
+    await both.page.keyboard.type('- And that it was late.')
+    await both.page.keyboard.press('Control+z')
+    await both.page.keyboard.press('Escape')
+    await until('the record to be stored', async () =>
+      (await precis.text(meetingId)).includes(`${CONCLUSION} It was late.`),
+    )
+    expect(await both.page.locator('.annotation .rich-text > p').allTextContents()).toEqual([
+      ANNOTATION,
+    ])
+    await both.page.reload()
+    await showsConclusion(both, `${CONCLUSION} It was late.`)
+    await both.page.getByText(ANNOTATION).waitFor()
+    both.expectNoComplaints()
+  })
+
   test('what the chair types without a network is kept by a page that is closed, and sent later', async () => {
     const ana = await arrive('rapporteur', 'Ana')
     const chair = await arrive('chair', 'Charles', cable)
