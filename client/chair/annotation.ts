@@ -38,9 +38,9 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
   const stopWatching = conclusions.watchConnection(showSaved)
 
   function write(): void {
-    const hand = conclusions.hand()
-    if (!hand || editor) return
-    const fragment = hand.openAnnotation(shownId)
+    if (editor) return
+    const fragment = conclusions.hand()?.openAnnotation(shownId)
+    if (!fragment) return
     reader.dom.remove()
     editor = createRichTextEditor({
       fragment,
