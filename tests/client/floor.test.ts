@@ -66,6 +66,20 @@ describe('what is on the floor', () => {
     ])
   })
 
+  it('is the question and its conclusion, where they stand in items of their own', () => {
+    const apart = doc(
+      item('1', 'Positions', table('views', row('r1', 'Peru', 'object'))),
+      item('2', 'Assessment', concluded('late', 'No consensus.')),
+      item('3', 'Closing'),
+    )
+    for (const id of ['1', '2']) {
+      const { question, conclusions } = readFloor(apart, id, {})
+      expect(question?.positions.map(({ name }) => name)).toEqual(['Peru'])
+      expect(conclusions.map(({ textContent }) => textContent)).toEqual(['No consensus.'])
+    }
+    expect(readFloor(apart, '3', {})).toEqual({ question: null, conclusions: [] })
+  })
+
   it('is nothing where there is no item, and no question where none was put', () => {
     expect(readFloor(record, null, {})).toEqual({ question: null, conclusions: [] })
     expect(readFloor(record, '1', {}).question).toBeNull()
