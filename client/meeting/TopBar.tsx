@@ -95,7 +95,6 @@ export function TopBar({
       <ApprovedDialog
         meetingId={meetingId}
         approval={approval}
-        isOpen={approval !== undefined}
         onClose={() => setApproval(undefined)}
       />
     </header>
