@@ -6,7 +6,6 @@ import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
 import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
-import { reviewEnglish } from '../review/messages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
@@ -135,7 +134,7 @@ export const english = {
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
-  'stage.notOpen': 'Not open yet',
+  'stage.draft': 'Not in session',
   'stage.live': 'Live',
   'stage.closed': 'Closed {time}',
   'stage.left': '{minutes} min left',
@@ -245,14 +244,12 @@ export const english = {
   'invite.another': 'Another link',
 
   'status.label': 'Status',
-  'status.reading': 'You follow this record as it is written.',
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',
   ...toConfirmEnglish,
 
   ...rosterEnglish,
-  ...reviewEnglish,
 } as const
 
 export type MessageId = keyof typeof english

@@ -6,7 +6,6 @@ import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
-import { reviewFrench } from '../review/messages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -134,7 +133,7 @@ export const french: Record<MessageId, string> = {
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
-  'stage.notOpen': 'Pas encore ouverte',
+  'stage.draft': 'Pas en séance',
   'stage.live': 'En cours',
   'stage.closed': 'Levée {time}',
   'stage.left': 'encore {minutes} min',
@@ -248,7 +247,6 @@ export const french: Record<MessageId, string> = {
   'invite.another': 'Un autre lien',
 
   'status.label': 'État',
-  'status.reading': 'Vous suivez ce compte rendu pendant qu’il s’écrit.',
   'status.writeHereToo':
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',
@@ -256,5 +254,4 @@ export const french: Record<MessageId, string> = {
 
   ...toConfirmFrench,
   ...rosterFrench,
-  ...reviewFrench,
 }

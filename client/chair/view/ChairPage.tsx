@@ -21,6 +21,7 @@ import { useFloor } from './useFloor.ts'
 import '../../minutes/minutes.css'
 import '../../meeting/workspace.css'
 import '../../meeting/panels.css'
+import '../../meeting/register.css'
 import '../../meeting/lifecycle/lifecycle.css'
 import './chairPage.css'
 
@@ -29,8 +30,12 @@ export function ChairPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live } = opened.value
-  return live ? <ChairFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
+  const { detail, live, layers } = opened.value
+  return live ? (
+    <ChairFrame {...opened.value} live={live} />
+  ) : (
+    <Preparing detail={detail} chair={layers.chair} />
+  )
 }
 
 function ChairFrame({ detail, live, layers, conclusions }: OpenMeeting & { live: LiveMinutes }) {

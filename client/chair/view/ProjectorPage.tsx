@@ -26,8 +26,12 @@ export function ProjectorPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live } = opened.value
-  return live ? <Projection {...opened.value} live={live} /> : <Preparing detail={detail} />
+  const { detail, live, layers } = opened.value
+  return live ? (
+    <Projection {...opened.value} live={live} />
+  ) : (
+    <Preparing detail={detail} chair={layers.chair} />
+  )
 }
 
 function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMinutes }) {

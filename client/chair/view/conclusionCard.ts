@@ -50,6 +50,7 @@ export function conclusionCard(context: SlipContext): ConclusionCard {
     },
     destroy() {
       unwatch()
+      node = null
       slip.destroy()
     },
   }
