@@ -1,12 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
-import { mayDo } from '../../shared/meeting/authority.ts'
-import type { Action, Role } from '../../shared/meeting/authority.ts'
+import type { MeetingDetail } from '../../shared/meeting/api.ts'
+import type { Action } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import type { Deed, Target } from '../../shared/review/review.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { TargetState } from '../../shared/review/targetState.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { LiveReview } from './LiveReview.ts'
+import { mayAsk } from './mayAsk.ts'
 import { slipReader } from './slips.ts'
 import type { Slip } from './slips.ts'
 
@@ -20,12 +21,7 @@ export interface DeskState {
 export interface ReviewDeskOptions {
   session: MinutesSession
   review: LiveReview
-  meetingId: string
-  personId: string
-  /** The delegation this person was invited for. */
-  delegation: string | undefined
-  roles: readonly Role[]
-  phase: Phase
+  detail: MeetingDetail
 }
 
 /** The review of one record on one page: what is open, where it stands, and who may do what about it. */
@@ -33,6 +29,7 @@ export interface ReviewDesk {
   readonly session: MinutesSession
   readonly review: LiveReview
   readonly meetingId: string
+  /** The delegation this person was invited for. */
   readonly delegation: string | undefined
   readonly phase: Phase
   isOwn: (by: Deed) => boolean
@@ -47,15 +44,7 @@ export interface ReviewDesk {
   goToWords: (id: string) => void
 }
 
-export function openReviewDesk({
-  session,
-  review,
-  meetingId,
-  personId,
-  delegation,
-  roles,
-  phase,
-}: ReviewDeskOptions): ReviewDesk {
+export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
   const read = slipReader()
   let state: DeskState = { slips: [], current: null }
@@ -84,11 +73,11 @@ export function openReviewDesk({
   return {
     session,
     review,
-    meetingId,
-    delegation,
-    phase,
-    isOwn: (by) => by.personId === personId,
-    may: (action) => mayDo(action, roles, phase),
+    meetingId: detail.id,
+    delegation: detail.delegation,
+    phase: detail.standing.phase,
+    isOwn: (by) => by.personId === detail.person.id,
+    may: (action) => mayAsk(action, detail),
     subscribe(listener) {
       if (listeners.size === 0) {
         stopFollowing = [review.subscribe(look), session.onSummary(look)]

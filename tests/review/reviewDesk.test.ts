@@ -60,11 +60,16 @@ function reviewing() {
   const desk = openReviewDesk({
     session,
     review: openReview(yDoc),
-    meetingId: 'm',
-    personId: 'p',
-    delegation: undefined,
-    roles: ['rapporteur'],
-    phase: 'circulated',
+    detail: {
+      id: 'm',
+      title: 'Trial',
+      createdAt: by.at,
+      changedAt: by.at,
+      roles: ['rapporteur'],
+      person: { id: 'p', name: 'Ana', isOwner: false },
+      color: '#336699',
+      standing: { phase: 'circulated', revision: 0 },
+    },
   })
   let told = 0
   desk.subscribe(() => (told += 1))

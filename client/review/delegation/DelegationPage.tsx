@@ -1,7 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
-import { mayDo } from '../../../shared/meeting/authority.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
 import { Failed } from '../../app/Failed.tsx'
@@ -16,8 +15,10 @@ import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
+import { isOver, mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
+import { Deadline } from './Deadline.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
@@ -95,8 +96,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const [isOffering, setOffering] = useState(false)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
-  const { roles, standing, person } = detail
-  const may = (action: Parameters<typeof mayDo>[0]) => mayDo(action, roles, standing.phase)
+  const { standing, person } = detail
   const passages = blocks.map((block) => ({
     block,
     confirmation:
@@ -117,6 +117,9 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
           ? words('review.own.nothing', { delegation })
           : words('review.own.count', { open })}
       </output>
+      {standing.correctionsUntil !== undefined && (
+        <Deadline at={standing.correctionsUntil} isOver={isOver(standing)} />
+      )}
       <section aria-labelledby="own-record">
         <h3 id="own-record">{words('review.own.of', { delegation })}</h3>
         <ol className="passages">
@@ -127,15 +130,16 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               block={block}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
-              mayConfirm={may('confirm')}
-              mayRequest={may('requestCorrection')}
+              mayConfirm={mayAsk('confirm', detail)}
+              mayRequest={mayAsk('requestCorrection', detail)}
+              mayComment={mayAsk('comment', detail)}
             />
           ))}
         </ol>
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {may('offerStatement') && (
+      {mayAsk('offerStatement', detail) && (
         <p>
           <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
         </p>
