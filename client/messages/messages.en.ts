@@ -43,8 +43,11 @@ export const english = {
   'failure.link_used':
     'This link has been used; it works once. Ask whoever runs the server for a new one.',
   'failure.link_expired': 'This link has expired. Ask the secretariat for a new one.',
+  'failure.link_revoked': 'This link has been withdrawn. Ask the secretariat for a new one.',
   'failure.not_signed_in': 'Only people who were let in can see this.',
   'failure.not_allowed': 'Your role in this meeting does not allow that.',
+  'failure.not_in_phase':
+    'This cannot be done in the present phase of the minutes. Approved minutes have to be re-opened first.',
   'failure.no_such_meeting': 'There is no such meeting, or you are not admitted to it.',
   'failure.no_such_snapshot': 'There is no such snapshot in this meeting.',
   'failed.title': 'That did not work',

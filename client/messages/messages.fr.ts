@@ -43,8 +43,11 @@ export const french: Record<MessageId, string> = {
   'failure.link_used':
     'Ce lien a déjà servi ; il ne fonctionne qu’une fois. Demandez-en un nouveau à la personne qui gère le serveur.',
   'failure.link_expired': 'Ce lien a expiré. Demandez-en un nouveau au secrétariat.',
+  'failure.link_revoked': 'Ce lien a été retiré. Demandez-en un nouveau au secrétariat.',
   'failure.not_signed_in': 'Cette page est réservée aux personnes admises.',
   'failure.not_allowed': 'Votre rôle dans cette réunion ne le permet pas.',
+  'failure.not_in_phase':
+    'Cela ne se fait pas dans la phase actuelle du compte rendu. Approuvé, il doit d’abord être rouvert.',
   'failure.no_such_meeting': 'Cette réunion n’existe pas, ou vous n’y êtes pas admis.',
   'failure.no_such_snapshot': 'Cet instantané n’existe pas dans cette réunion.',
   'failed.title': 'Cela n’a pas fonctionné',

@@ -11,8 +11,10 @@ const SENTENCES: Record<string, MessageId> = {
   link_unknown: 'failure.link_unknown',
   link_used: 'failure.link_used',
   link_expired: 'failure.link_expired',
+  link_revoked: 'failure.link_revoked',
   not_signed_in: 'failure.not_signed_in',
   not_allowed: 'failure.not_allowed',
+  not_in_phase: 'failure.not_in_phase',
   no_such_meeting: 'failure.no_such_meeting',
   no_such_snapshot: 'failure.no_such_snapshot',
 }

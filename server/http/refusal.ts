@@ -28,7 +28,7 @@ export const notAllowed = () =>
 export const notInPhase = (phase: Phase, phases: readonly Phase[]) =>
   new Refusal(
     403,
-    'not_allowed',
+    'not_in_phase',
     phase === 'approved'
       ? 'The minutes are approved, so nobody may change them or what belongs to them. The chair or the secretariat can re-open them.'
       : `The minutes are ${phase}. This can be done while they are ${phases.join(' or ')}.`,

@@ -154,7 +154,10 @@ export class Connection implements Participant {
 
   #read(data: Uint8Array, isBinary: boolean): void {
     // What arrives after a refusal, or after the room closed, is not of this connection any more.
-    if (!this.#socket.isOpen || this.#room.isHalted) return
+    if (!this.#socket.isOpen || this.#room.isHalted) {
+      this.#metrics.refusedFrames.inc({ layer: this.#room.layer, reason: 'closed' })
+      return
+    }
     this.#isAlive = true
     this.#heardAt = this.#clock.now()
     if (!isBinary) return this.#refuseBytes('Frames of this protocol are binary.')

@@ -24,10 +24,8 @@ export async function approvedMeeting(
   precis: Precis,
 ): Promise<{ id: string; ana: string; chair: string; hash: string }> {
   const id = await precis.newMeeting('Approved minutes')
-  const [ana, chair] = await Promise.all([
-    precis.admit(id, 'rapporteur', 'Ana'),
-    precis.admit(id, 'chair', 'Chair'),
-  ])
+  const ana = await precis.admit(id, 'rapporteur', 'Ana')
+  const chair = await precis.admit(id, 'chair', 'Chair')
   const [writer, pen] = await Promise.all([
     StockClient.join(precis, id, ana),
     StockClient.join(precis, id, chair, 'chair'),

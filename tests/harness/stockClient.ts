@@ -14,10 +14,17 @@ export class StockClient {
   /** The codes that ended its connections so far. */
   readonly endings: number[] = []
 
-  constructor(precis: Precis, meetingId: string, layer: Layer, token: string | null) {
+  /** @param Socket what it connects by, for who wants to listen. */
+  constructor(
+    precis: Precis,
+    meetingId: string,
+    layer: Layer,
+    token: string | null,
+    Socket: new (address: string) => WebSocket = WebSocket,
+  ) {
     this.provider = new WebsocketProvider(`${precis.syncUrl}/${meetingId}`, layer, this.doc, {
       params: token === null ? {} : { token },
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
     })
     this.provider.on('connection-close', (event) => this.endings.push(event?.code ?? 0))

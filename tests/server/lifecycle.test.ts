@@ -112,7 +112,11 @@ describe('the life of a record', () => {
     const { id, ana, chair } = await approvedMeeting(precis)
     const seal = `/api/meetings/${id}/conclusions/conclusion-1/seal`
     const answer = await precis.attempt('POST', seal, { words: '' }, chair)
-    expect(answer).toMatchObject({ status: 403, message: expect.stringContaining('approved') })
+    expect(answer).toMatchObject({
+      status: 403,
+      error: 'not_in_phase',
+      message: expect.stringContaining('approved'),
+    })
     const before = await precis.text(id)
     const writer = await join(id, ana)
     writer.addParagraph('Too late.')

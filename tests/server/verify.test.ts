@@ -40,8 +40,8 @@ describe('the audit log', () => {
     const log = await audit()
     expect(log.map(({ actor, action }) => `${actor}: ${action}`)).toEqual([
       'Secretariat: invitationMade',
-      'Secretariat: invitationMade',
       'Ana: personAdmitted',
+      'Secretariat: invitationMade',
       'Chair: personAdmitted',
       'Chair: recordSealed',
       'Chair: phaseChanged',

@@ -1,0 +1,136 @@
+import type { Layer, Role } from '../../../shared/meeting/authority.ts'
+import { PHASES } from '../../../shared/meeting/lifecycle.ts'
+import type { Phase } from '../../../shared/meeting/lifecycle.ts'
+import { exportJson } from '../../../shared/export/exportJson.ts'
+import { minutesOf } from '../../../shared/minutes/minutes.ts'
+import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import { OWNER_TOKEN } from '../../harness/precis.ts'
+import type { Precis } from '../../harness/precis.ts'
+import { StockClient } from '../../harness/stockClient.ts'
+import type { Store } from '../../harness/store.ts'
+import { until } from '../../harness/until.ts'
+import type { Column } from './table.ts'
+import { write } from './writing.ts'
+
+/** What stands in the minutes of every stage, by the ids of its blocks. */
+export const WORDS = {
+  'intervention-1': 'Egypt asked for more time.',
+  'intervention-2': 'Chile had no objection.',
+  'conclusion-1': 'There is no consensus.',
+} as const
+
+/** What each layer holds that only its readers may be sent. */
+export const KEPT: Record<Layer, string> = {
+  minutes: WORDS['conclusion-1'],
+  chair: 'For the chair’s annotation',
+  notes: 'For the chair alone',
+  review: '',
+}
+
+/** A meeting in one phase of its life, with somebody in every column of the table. */
+export interface Stage {
+  precis: Precis
+  store: Store
+  meetingId: string
+  phase: Phase
+  tokens: Record<Column, string | null>
+  /** Somebody else who reads every layer. */
+  viceChair: string
+  ownerId: string
+  snapshotId: string
+  revokedLink: string
+}
+
+export async function setUp(precis: Precis, store: Store, phase: Phase): Promise<Stage> {
+  const meetingId = await precis.newMeeting(`A ${phase} record`)
+  const admit = (role: Role) => precis.admit(meetingId, role, role)
+  const tokens = {
+    'server’s secretariat': OWNER_TOKEN,
+    secretariat: await admit('secretariat'),
+    chair: await admit('chair'),
+    rapporteur: await admit('rapporteur'),
+    participant: await admit('participant'),
+    delegate: await admitDelegate(precis, meetingId),
+    observer: await admit('observer'),
+    revoked: '',
+    nobody: null,
+  }
+  const viceChair = await precis.admit(meetingId, 'chair', 'Vice-chair')
+  await precis.fetch(`/api/meetings/${meetingId}/import`, {
+    method: 'POST',
+    body: record(),
+    headers: { 'Content-Type': 'application/json' },
+  })
+  for (const layer of ['chair', 'notes'] as const) {
+    const chair = await StockClient.join(precis, meetingId, viceChair, layer)
+    write(chair.doc, layer, KEPT[layer])
+    await until(`the ${layer} to be stored`, () => store.holds(meetingId, KEPT[layer]))
+    chair.destroy()
+  }
+  const label = { label: 'As it began' }
+  const { id: snapshotId } = await precis.call<{ id: string }>(
+    'POST',
+    `/api/meetings/${meetingId}/snapshots`,
+    label,
+  )
+  const revoked = await admitAndRevoke(precis, meetingId)
+  const way = PHASES.slice(1, PHASES.indexOf(phase) + 1)
+  for (const to of way) await precis.step(meetingId, to, viceChair)
+  const session = await precis.call<{ person: { id: string } }>('GET', '/api/session')
+  return {
+    precis,
+    store,
+    meetingId,
+    phase,
+    tokens: { ...tokens, revoked: revoked.token },
+    viceChair,
+    ownerId: session.person.id,
+    snapshotId,
+    revokedLink: revoked.link,
+  }
+}
+
+async function admitDelegate(precis: Precis, meetingId: string): Promise<string> {
+  const invitation = await precis.invite(meetingId, 'participant', { entity: 'Egypt' })
+  return (await precis.enter(invitation, 'Delegate of Egypt')).token
+}
+
+/** Somebody who held everything, and holds nothing. */
+async function admitAndRevoke(precis: Precis, meetingId: string) {
+  const link = await precis.invite(meetingId, 'secretariat')
+  const { token, person } = await precis.enter(link, 'Revoked')
+  for (const role of ['chair', 'rapporteur', 'participant'] as const) {
+    await precis.enter(await precis.invite(meetingId, role), 'Revoked', token)
+  }
+  await precis.attempt('POST', `/api/meetings/${meetingId}/people/${person.id}/revocation`)
+  return { token, link: link.token }
+}
+
+function record(): string {
+  const paragraph = (text: string): NodeJSON => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text }],
+  })
+  const said = (id: keyof typeof WORDS, speaker: string, attribution: string): NodeJSON => ({
+    type: 'intervention',
+    attrs: { id, speaker, attribution },
+    content: [paragraph(WORDS[id])],
+  })
+  const body: NodeJSON = {
+    type: 'doc',
+    content: [
+      said('intervention-1', 'egypt', 'Egypt'),
+      said('intervention-2', 'chile', 'Chile'),
+      {
+        type: 'conclusion',
+        attrs: { id: 'conclusion-1' },
+        content: [paragraph(WORDS['conclusion-1'])],
+      },
+    ],
+  }
+  const entities = {
+    egypt: { name: 'Egypt', kind: 'memberState' },
+    chile: { name: 'Chile', kind: 'memberState' },
+  } as const
+  return exportJson(minutesOf(body, { entities }))
+}
