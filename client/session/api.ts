@@ -22,10 +22,27 @@ import type {
 import { DOCUMENT_TREATMENTS, ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { STANCES } from '../../shared/positions/stance.ts'
+import type { Statement } from '../../shared/review/review.ts'
 import { RotaShape } from '../../shared/takes/rota.ts'
 import { posting, request, send } from './request.ts'
 
 const Created = z.object({ id: z.string() })
+
+const DeedShape = z.object({
+  personId: z.string(),
+  name: z.string(),
+  delegation: z.string().exactOptional(),
+  at: z.string(),
+})
+const StatementShape: z.ZodType<Statement> = z.object({
+  round: z.number(),
+  language: z.string(),
+  direction: z.enum(['ltr', 'rtl']),
+  title: z.string().exactOptional(),
+  text: z.string(),
+  by: DeedShape,
+  placed: DeedShape.exactOptional(),
+})
 
 /** The body is checked by the editor's schema, which knows what to keep of it. */
 const MinutesShape: z.ZodType<Minutes> = z.object({
@@ -66,6 +83,7 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
     rota: RotaShape.exactOptional(),
   }),
   silentMinutes: z.record(z.string(), z.literal(true)),
+  statements: z.record(z.string(), StatementShape),
   body: z.custom<NodeJSON>(
     (value) => typeof value === 'object' && value !== null && 'type' in value,
   ),

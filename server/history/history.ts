@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
-import type { Minutes } from '../../shared/minutes/minutes.ts'
+import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { readReview } from '../../shared/review/reviewDocument.ts'
 import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
 import type { Author, MeetingRow, SnapshotRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -54,7 +55,22 @@ export class History {
   minutes(meeting: MeetingRow, at?: SnapshotRow): Minutes {
     const upTo = at && (at.points.minutes ?? 0)
     const minutes = this.#rooms.read(meeting.id, 'minutes', upTo, readMinutes)
-    return { ...minutes, meeting: { title: meeting.firstTitle, ...minutes.meeting } }
+    return {
+      ...minutes,
+      meeting: { title: meeting.firstTitle, ...minutes.meeting },
+      statements: this.#statements(meeting.id, minutes.body, at),
+    }
+  }
+
+  /** Those that stand in the record: what only names one that nobody placed shows nothing. */
+  #statements(meetingId: string, body: NodeJSON, at?: SnapshotRow): Minutes['statements'] {
+    const named = statementsIn(body)
+    if (named.size === 0) return {}
+    const upTo = at && (at.points.review ?? 0)
+    const { statements } = this.#rooms.read(meetingId, 'review', upTo, readReview)
+    return Object.fromEntries(
+      Object.entries(statements).filter(([id, { placed }]) => placed && named.has(id)),
+    )
   }
 
   /**
@@ -83,4 +99,10 @@ export class History {
     const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) => restoration(doc, isBeingTyped))
     return { before, kept }
   }
+}
+
+/** The ids that the body's `statement` nodes name. */
+function statementsIn({ type, attrs, content = [] }: NodeJSON): Set<unknown> {
+  const inside = content.flatMap((child) => [...statementsIn(child)])
+  return new Set(type === 'statement' ? [attrs?.['id'], ...inside] : inside)
 }

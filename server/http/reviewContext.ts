@@ -23,8 +23,8 @@ export function reviewer(
   action: Action,
 ): Reviewer {
   const who = admitted(context, services, meetingId, action)
+  const { delegation } = who
   const { id: personId, name } = who.person
-  const delegation = services.storage.delegationOf(personId, meetingId)
   const at = new Date().toISOString()
   return { ...who, by: { personId, name, ...(delegation === null ? {} : { delegation }), at } }
 }

@@ -30,14 +30,32 @@ export function findTarget(
   if (!block) return 'changed'
   const read = readWords(block, blockId)
   const at = read.words.startsWith(quote, start) ? start : onlyPlaceOf(quote, read.words)
-  const pieces = at === null ? null : piecesOf(read, at, at + quote.length)
-  const [first] = pieces ?? []
-  if (!pieces || !first || at === null) return 'changed'
-  if (pieces.some(({ part }) => part.blockId !== first.part.blockId)) return 'tooWide'
-  if (!pieces.some(isText)) return 'noText'
+  const selected = at === null ? null : piecesOf(read, at, at + quote.length)
+  if (!selected) return 'changed'
+  const pieces = markable(selected)
+  const [first] = pieces
+  const last = pieces.at(-1)
+  if (!first || !last) return 'noText'
   const { blockId: inner } = first.part
-  const begin = inner === blockId ? at : startIn(body, inner, first)
-  return { target: { blockId: inner, start: begin, quote }, pieces }
+  if (pieces.some(({ part }) => part.blockId !== inner)) return 'tooWide'
+  const begin = first.part.start + first.from
+  const words = read.words.slice(begin, last.part.start + last.to)
+  const innerStart = inner === blockId ? begin : startIn(body, inner, first)
+  return { target: { blockId: inner, start: innerStart, quote: words }, pieces }
+}
+
+/** The pieces without what is at their ends in lines of its own, where there is no text to mark. */
+function markable(pieces: readonly Piece[]): readonly Piece[] {
+  let from = pieces.findIndex(isText)
+  if (from === -1) return []
+  let to = pieces.findLastIndex(isText)
+  while (isOneLine(pieces[from - 1], pieces[from])) from--
+  while (isOneLine(pieces[to], pieces[to + 1])) to++
+  return pieces.slice(from, to + 1)
+}
+
+function isOneLine(one: Piece | undefined, next: Piece | undefined): boolean {
+  return one !== undefined && one.part.start + one.part.words.length === next?.part.start
 }
 
 function onlyPlaceOf(quote: string, words: string): number | null {

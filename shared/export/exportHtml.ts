@@ -13,11 +13,12 @@ import { asWords } from './spokenLabel.ts'
 import { MEETING_WORDS, words } from './words.ts'
 
 /** One complete page for reading and printing: no script, and nothing loads from elsewhere. */
-export function exportHtml({ meeting, entities, documents, ledger, body }: Minutes): string {
+export function exportHtml(minutes: Minutes): string {
+  const { meeting, entities, documents, ledger, statements, body } = minutes
   const doc = minutesSchema.nodeFromJSON(body)
   const title = asWords(meeting.title) ?? words.untitled
   const ledgerOf = ledgerByRow(entriesOf(ledger))
-  const context = { meeting, entities, ledgerOf, numbers: numberDocument(doc) }
+  const context = { meeting, entities, statements, ledgerOf, numbers: numberDocument(doc) }
   const content = childrenHtml(doc, 0, context)
   const register = registerHtml(documentRegister(countReferences(doc), documents))
   const heading = element('h1', { dir: 'auto' }, escapeHtml(title))

@@ -8,6 +8,7 @@ import { leafWords } from './leafWords.ts'
 import type { RecordData } from './leafWords.ts'
 import { cellWords, printedColumns, rowsOf } from './positionTableWords.ts'
 import { asWords, spokenLabel } from './spokenLabel.ts'
+import { statementLabel, statementOf, statementParagraphs } from './statementWords.ts'
 
 /**
  * The words of the body in order, and nothing else: a bullet or number only where one was written
@@ -17,7 +18,8 @@ export function exportText(minutes: Minutes): string {
   const doc = minutesSchema.nodeFromJSON(minutes.body)
   const { agendaItems } = numberDocument(doc)
   const lines: string[] = []
-  const printer = { lines, meeting: minutes.meeting, entities: minutes.entities }
+  const { meeting, entities, statements } = minutes
+  const printer = { lines, meeting, entities, statements }
   doc.forEach((child, position) => {
     if (child.type.name === 'agendaItem') {
       printAgendaItem(child, agendaItems.get(position) ?? null, printer)
@@ -49,6 +51,7 @@ function printBlock(block: Node, prefix: string, printer: Printer): void {
   if (block.isTextblock) printer.lines.push(prefix + inlineText(block, printer))
   else if (type.name === 'intervention') printIntervention(block, printer)
   else if (type.name === 'positionTable') printPositionTable(block, printer)
+  else if (type.name === 'statement') printStatement(block, printer)
   else if (type.name === 'table') printTable(block, prefix, printer)
   else if (type.name === 'bulletList' || type.name === 'orderedList') {
     const marker = asWords(attrs.marker)
@@ -75,6 +78,14 @@ function printIntervention(intervention: Node, printer: Printer): void {
   if (intervention.attrs.withdrawn) return
   const label = spokenLabel(intervention.attrs, printer.entities)
   printChildren(intervention, label === null ? '' : `${label} `, printer)
+}
+
+function printStatement(block: Node, printer: Printer): void {
+  const statement = statementOf(block, printer)
+  if (!statement) return
+  printer.lines.push(statementLabel(statement))
+  if (statement.title !== undefined) printer.lines.push(statement.title)
+  printer.lines.push(...statementParagraphs(statement))
 }
 
 /** One cell a line, led by a tab, with a blank line between rows: so a table comes back as one. */

@@ -4,7 +4,7 @@ import type { MeetingMoment } from '../minutes/meetingClock.ts'
 import type { MeetingData, Minutes } from '../minutes/minutes.ts'
 
 /** What writing the body needs to know of the minutes beside it. */
-export type RecordData = Pick<Minutes, 'meeting' | 'entities'>
+export type RecordData = Pick<Minutes, 'meeting' | 'entities' | 'statements'>
 
 /**
  * The words of an inline node that is no text.

@@ -1,4 +1,5 @@
 import type { Stance } from '../positions/stance.ts'
+import type { Statement } from '../review/review.ts'
 
 /** A ProseMirror node as JSON. */
 export interface NodeJSON {
@@ -110,7 +111,7 @@ export interface Rota {
   pausedAt?: string
 }
 
-/** Everything the `minutes` layer holds, as plain data. */
+/** Everything the `minutes` layer holds, as plain data, with the statements that it shows. */
 export interface Minutes {
   meeting: MeetingData
   entities: Record<string, Entity>
@@ -121,6 +122,8 @@ export interface Minutes {
   takes: { rota?: Rota }
   /** Minutes, as ISO 8601, in which nothing was said that belongs in the record. */
   silentMinutes: Record<string, true>
+  /** The words of its `statement` nodes, by their ids; they are kept in the `review` layer. */
+  statements: Record<string, Statement>
   /** The `doc` node. */
   body: NodeJSON
 }
@@ -134,6 +137,7 @@ export function minutesOf(body: NodeJSON, data: Partial<Omit<Minutes, 'body'>> =
     ledger: {},
     takes: {},
     silentMinutes: {},
+    statements: {},
     ...data,
     body,
   }

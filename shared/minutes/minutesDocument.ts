@@ -26,7 +26,7 @@ export function minutesRoots(doc: Y.Doc) {
   }
 }
 
-/** Reads the layer as plain data, without touching it. */
+/** Reads the layer as plain data, without touching it; the words of statements are not in it. */
 export function readMinutes(doc: Y.Doc): Minutes {
   const { body, meeting, entities, documents, ledger, takes, silentMinutes } = minutesRoots(doc)
   const rota = readRota(takes.get('rota'))
@@ -37,6 +37,7 @@ export function readMinutes(doc: Y.Doc): Minutes {
     ledger: wellFormed(ledger.entries(), isStanceChange),
     takes: rota ? { rota } : {},
     silentMinutes: wellFormed(silentMinutes.entries(), isTrue),
+    statements: {},
     body: readBody(body),
   }
 }

@@ -49,10 +49,11 @@ export function readAnchors(doc: Node): Anchors {
   const known = anchorsOf.get(doc)
   if (known) return known
   const anchors = new Map<string, Stretch[]>()
-  for (const { anchorId, around, ...stretch } of stretchesIn(doc)) {
-    const others = anchors.get(anchorId) ?? []
-    others.push({ ...stretch, ...(around ?? { blockId: null, block: doc, inBlock: stretch.at }) })
-    anchors.set(anchorId, others)
+  for (const found of readChildren(doc)) {
+    const stretch = found.block ? found : { ...found, block: doc, inBlock: found.at }
+    const others = anchors.get(found.anchorId)
+    if (others) others.push(stretch as Stretch)
+    else anchors.set(found.anchorId, [stretch as Stretch])
   }
   anchorsOf.set(doc, anchors)
   return anchors
@@ -74,7 +75,8 @@ export function targetState(anchors: Anchors, id: string, target: Target): Targe
   if (own.length === 0) return { kind: 'gone' }
   const place = placeOf(own, target.quote)
   if (place) return stateAt(place, own, target.quote)
-  return { kind: 'split', places: own.flatMap((stretch) => placeOf([stretch], '') ?? []) }
+  const inOrder = own.toSorted((one, other) => one.at - other.at)
+  return { kind: 'split', places: inOrder.map((one) => placeBetween(one, one, one)) }
 }
 
 function stateAt(place: Place, stretches: readonly Stretch[], quote: string): TargetState {
@@ -90,11 +92,16 @@ function placeOf(stretches: readonly Stretch[], quote: string): Place | null {
   if (stretches.some(({ blockId }) => blockId !== first.blockId)) return null
   const lines = new Set(stretches.map(({ at }) => at)).size
   if (lines === 1 && stretches.length > 1 && stretches.some((one) => reads(one, quote))) return null
-  const places = widened(first, last).map((edges) => placeBetween(first, last, edges))
-  const narrowest = places[0] ?? null
-  const asQuoted = places.find(({ words }) => words === quote)
-  if (asQuoted) return { ...asQuoted, textblocks: lines }
-  return lines === 1 ? narrowest : null
+  const place = {
+    ...placeBetween(first, last, { from: first.from, to: last.to }),
+    textblocks: lines,
+  }
+  if (place.words === quote) return place
+  for (const edges of widened(first, last)) {
+    const wider = placeBetween(first, last, edges)
+    if (wider.words === quote) return { ...wider, textblocks: lines }
+  }
+  return lines === 1 ? place : null
 }
 
 function reads({ textblock, from, to }: Stretch, quote: string): boolean {
@@ -125,13 +132,13 @@ function widened(first: Stretch, last: Stretch): Edges[] {
 
 function leavesBefore(textblock: Node, position: number): number {
   let count = 0
-  while (isLeaf(textblock.resolve(position - count).nodeBefore)) count++
+  while (isLeaf(textblock.childBefore(position - count).node)) count++
   return count
 }
 
 function leavesAfter(textblock: Node, position: number): number {
   let count = 0
-  while (isLeaf(textblock.resolve(position + count).nodeAfter)) count++
+  while (isLeaf(textblock.childAfter(position + count).node)) count++
   return count
 }
 
@@ -152,42 +159,49 @@ function placeBetween(first: Stretch, last: Stretch, { from, to }: Edges): Place
   }
 }
 
-/** A stretch on its way up: its positions count from the node that was read. */
-interface Found extends Pick<Stretch, 'textblock' | 'from' | 'to' | 'at' | 'isWithdrawn'> {
+/** A stretch on its way up: `at` counts from the node that was read, `block` may be further out. */
+interface Found extends Omit<Stretch, 'block'> {
   anchorId: string
-  /** Null as long as no block around it has an id. */
-  around: Pick<Stretch, 'blockId' | 'block' | 'inBlock'> | null
+  block: Node | null
 }
 
 const stretchesOf = new WeakMap<Node, readonly Found[]>()
 
-/** The stretches in a node, in order; `at` counts from the position before it, in a document from its start. */
+/** The stretches in a block, in order, placed from the position before it. */
 function stretchesIn(node: Node): readonly Found[] {
   const known = stretchesOf.get(node)
   if (known) return known
-  const found = node.isTextblock ? readTextblock(node) : readChildren(node)
-  const { id } = node.attrs
+  const stretches = node.isTextblock ? readTextblock(node) : readChildren(node)
+  const { id } = node.attrs as { id?: unknown }
   const isWithdrawn = node.type.name === 'intervention' && Boolean(node.attrs.withdrawn)
-  const stretches = found.map((stretch) => ({
-    ...stretch,
-    around:
-      stretch.around ?? (isId(id) ? { blockId: id, block: node, inBlock: stretch.at - 1 } : null),
-    isWithdrawn: stretch.isWithdrawn || isWithdrawn,
-  }))
+  for (const stretch of stretches) {
+    if (isWithdrawn) stretch.isWithdrawn = true
+    if (stretch.block !== null || typeof id !== 'string' || id === '') continue
+    stretch.blockId = id
+    stretch.block = node
+    stretch.inBlock = stretch.at - 1
+  }
   stretchesOf.set(node, stretches)
   return stretches
 }
 
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
-}
-
+/** New objects, property by property: this runs through all anchors at every change. */
 function readChildren(parent: Node): Found[] {
   const start = parent.type.name === 'doc' ? 0 : 1
   const stretches: Found[] = []
   parent.forEach((child, offset) => {
-    for (const stretch of stretchesIn(child)) {
-      stretches.push({ ...stretch, at: stretch.at + start + offset })
+    for (const found of stretchesIn(child)) {
+      stretches.push({
+        anchorId: found.anchorId,
+        textblock: found.textblock,
+        from: found.from,
+        to: found.to,
+        at: found.at + start + offset,
+        blockId: found.blockId,
+        block: found.block,
+        inBlock: found.inBlock,
+        isWithdrawn: found.isWithdrawn,
+      })
     }
   })
   return stretches
@@ -206,7 +220,8 @@ function readTextblock(textblock: Node): Found[] {
       const running = open.get(anchorId)
       if (running) running.to = to
       else {
-        const found = { anchorId, textblock, from, to, at: 1, around: null, isWithdrawn: false }
+        const nowhere = { at: 1, blockId: null, block: null, inBlock: 0, isWithdrawn: false }
+        const found = { anchorId, textblock, from, to, ...nowhere }
         stretches.push(found)
         open.set(anchorId, found)
       }

@@ -22,23 +22,23 @@ import type { Role } from '../../shared/meeting/authority.ts'
 /** The sync core on a database of its own, in this process, so that a test can reach into it. */
 export class SyncCore {
   readonly #directory = mkdtempSync(join(tmpdir(), 'precis-core-'))
-  readonly #storage = openSqliteStorage(this.#directory)
+  readonly storage = openSqliteStorage(this.#directory)
   readonly metrics = new Metrics()
   readonly rooms: Rooms
 
   /** @param people the ids of those who may come in. */
   constructor(people: readonly string[]) {
     for (const id of people) {
-      this.#storage.createPerson({ id, name: id, isOwner: false }, Date.now())
+      this.storage.createPerson({ id, name: id, isOwner: false }, Date.now())
     }
-    const queue = new CommitQueue(this.#storage, this.metrics, systemClock, (error) => {
+    const queue = new CommitQueue(this.storage, this.metrics, systemClock, (error) => {
       throw error
     })
     const checkpointer: Checkpointer = {
       make: (layer, stored, done) => systemClock.soon(() => done(makeCheckpoint(layer, stored))),
     }
     this.rooms = new Rooms({
-      storage: this.#storage,
+      storage: this.storage,
       queue,
       clock: systemClock,
       metrics: this.metrics,
@@ -48,12 +48,12 @@ export class SyncCore {
   }
 
   newMeeting(): string {
-    return createMeeting(this.#storage, { title: 'Inside the server' }, null)
+    return createMeeting(this.storage, { title: 'Inside the server' }, null)
   }
 
   close(): void {
     this.rooms.close(CLOSE.restarting, 'The test is over.')
-    this.#storage.close()
+    this.storage.close()
     rmSync(this.#directory, { recursive: true })
   }
 }

@@ -338,5 +338,6 @@ export const arbitraryMinutes: fc.Arbitrary<Minutes> = fc.record({
     maxKeys: 2,
     noNullPrototype: true,
   }),
+  statements: fc.constant({}),
   body: arbitraryDoc.map((doc) => JSON.parse(JSON.stringify(doc.toJSON())) as NodeJSON),
 })

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { asWords, entityName, nameAsWritten, spokenLabel } from '../spokenLabel.ts'
+import { statementLabel, statementOf, statementParagraphs } from '../statementWords.ts'
 import { words } from '../words.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { HtmlContext } from './htmlContext.ts'
@@ -24,6 +25,8 @@ export function blockHtml(block: Node, position: number, context: HtmlContext): 
     }
     case 'action':
       return actionHtml(block, context)
+    case 'statement':
+      return statementHtml(block, context)
     case 'bulletList':
       return element('ul', {}, childrenHtml(block, position, context))
     case 'orderedList': {
@@ -108,6 +111,21 @@ function actionHtml(action: Node, context: HtmlContext): string {
   const after = details === '' ? '' : ` <small>${escapeHtml(details)}</small>`
   const inner = `<b>${words.action}:</b> ${inlineHtml(action, context)}${after}`
   return element('p', { class: 'action', dir: 'auto' }, inner)
+}
+
+/** In its own language and direction, word for word. */
+function statementHtml(block: Node, context: HtmlContext): string {
+  const statement = statementOf(block, context)
+  if (!statement) return ''
+  const { language, direction, title } = statement
+  const label = element('b', {}, escapeHtml(statementLabel(statement)))
+  const paragraphs = [
+    ...(title === undefined ? [] : [`<p><b>${escapeHtml(title)}</b></p>`]),
+    ...statementParagraphs(statement).map((text) => `<p>${escapeHtml(text)}</p>`),
+  ].join('\n')
+  const quote = element('blockquote', { lang: language, dir: direction }, paragraphs)
+  const speaker = element('p', { class: 'speaker', dir: 'auto' }, label)
+  return element('article', { class: 'statement' }, speaker + quote)
 }
 
 function tableCellHtml(cell: Node, position: number, context: HtmlContext): string {

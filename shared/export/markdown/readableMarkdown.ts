@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model'
 import type { RecordData } from '../leafWords.ts'
 import { cellWords, printedColumns, rowsOf } from '../positionTableWords.ts'
 import { asWords, spokenLabel } from '../spokenLabel.ts'
+import { statementLabel, statementOf, statementParagraphs } from '../statementWords.ts'
 import { printable, toPhrasing } from './toPhrasing.ts'
 
 /** Markdown for reading, whether or not it can be read back as the same nodes. */
@@ -38,6 +39,8 @@ function toRootContent(block: Node, data: RecordData): RootContent[] {
       return [{ type: 'heading', depth: 2, children: toPhrasing(block, data) }]
     case 'intervention':
       return block.attrs.withdrawn ? [] : spoken(block, data)
+    case 'statement':
+      return statement(block, data)
     case 'positionTable':
       return positionTable(block, data)
     case 'agendaItem':
@@ -118,6 +121,16 @@ function positionTable(block: Node, data: RecordData): RootContent[] {
     { type: 'table', children: [head, ...rows].map(tableRow) },
     ...others.flatMap((child) => toBlockContent(child, data)),
   ]
+}
+
+function statement(block: Node, data: RecordData): RootContent[] {
+  const shown = statementOf(block, data)
+  if (!shown) return []
+  const title = shown.title === undefined ? [] : [shown.title]
+  const lines = [...title, ...statementParagraphs(shown)]
+  const children = lines.map((line) => ({ type: 'paragraph' as const, children: [text(line)] }))
+  const label: PhrasingContent = { type: 'strong', children: [text(statementLabel(shown))] }
+  return [paragraphOf([label]), { type: 'blockquote', children }]
 }
 
 function paragraphOf(children: PhrasingContent[]): RootContent {

@@ -79,6 +79,7 @@ export const NODE_ATTRIBUTES: Record<string, Record<string, Accepts>> = {
     when: wordsOrNull,
   },
   conclusion: { id: wordsOrNull, kind: wordsOrNull },
+  statement: { id: wordsOrNull },
   action: { id: wordsOrNull, kind: words, owner: wordsOrNull, due: wordsOrNull },
   bulletList: { marker: wordsOrNull },
   orderedList: { start: integer(0, 999_999_999), marker: wordsOrNull },

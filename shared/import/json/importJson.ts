@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '../../minutes/schema.ts'
 import { ImportError } from '../importError.ts'
 import { toPlainJSON } from '../nodes.ts'
 import { readMeetingRecord } from './meetingRecord.ts'
+import { withStatementsAsWords } from '../statements.ts'
 import { readBody } from './readBody.ts'
 
 /** Names the files that `exportJson` writes. */
@@ -21,8 +22,8 @@ export function importJson(text: string): { minutes: Minutes; warnings: ImportWa
       'These minutes were exported by a newer Précis. Update this server, then import them.',
     )
   }
-  const beside = readMeetingRecord(record)
-  return { minutes: { ...beside, body: toPlainJSON(readBody(body)) }, warnings: [] }
+  const read = withStatementsAsWords(readBody(body), readMeetingRecord(record))
+  return { minutes: { ...read.record, body: toPlainJSON(read.doc) }, warnings: read.warnings }
 }
 
 function parse(text: string): unknown {

@@ -16,12 +16,14 @@ const MOST_CHANGES = 50_000
 const MOST_SILENT_MINUTES = 10_000
 const MOST_RAPPORTEURS = 100
 const MOST_ALIASES = 100
+const MOST_STATEMENTS = 1_000
+const STATEMENT_CHARACTERS = 20_000
 
 /** Null characters and half characters could not be stored as they are. */
-const field = z
+const characters = z
   .string()
-  .max(FIELD_CHARACTERS)
   .refine((text) => !/\0|\p{Surrogate}/u.test(text), 'characters that are none')
+const field = characters.max(FIELD_CHARACTERS)
 const optionalField = field.optional()
 const key = field.min(1).max(KEY_CHARACTERS)
 
@@ -76,6 +78,22 @@ const rota = z.strictObject({
 
 const takes = z.strictObject({ rota: rota.optional() })
 
+const deed = z.strictObject({
+  personId: key,
+  name: field,
+  delegation: optionalField,
+  at: z.iso.datetime({ offset: true }),
+})
+const statement = z.strictObject({
+  round: z.number().int().min(0),
+  language: field,
+  direction: z.enum(['ltr', 'rtl']),
+  title: optionalField,
+  text: characters.max(STATEMENT_CHARACTERS),
+  by: deed,
+  placed: deed.optional(),
+})
+
 const meetingRecord = z.strictObject({
   meeting,
   entities: bounded(z.record(key, entity), MOST_ENTITIES),
@@ -84,6 +102,7 @@ const meetingRecord = z.strictObject({
   ledger: bounded(z.record(key, stanceChange), MOST_CHANGES).default({}),
   takes: takes.default({}),
   silentMinutes: bounded(z.record(key, z.literal(true)), MOST_SILENT_MINUTES).default({}),
+  statements: bounded(z.record(key, statement), MOST_STATEMENTS).default({}),
 })
 
 function bounded<T extends z.ZodType<object>>(record: T, most: number) {

@@ -8,6 +8,7 @@ import { Gathering } from '../gathering.ts'
 import { ImportError } from '../importError.ts'
 import { readMeetingRecord } from '../json/meetingRecord.ts'
 import { readBody, readNode } from '../json/readBody.ts'
+import { withStatementsAsWords } from '../statements.ts'
 import { node, nodeWithId, paragraph, plainText, toPlainJSON } from '../nodes.ts'
 import { type MarkdownPart, PRECIS_MARKDOWN_VERSION, splitAtMarkers } from './markers.ts'
 import { parseFlow } from './parseFlow.ts'
@@ -38,7 +39,11 @@ export function importPrecisMarkdown(source: string): {
   const lines = frontMatter.split('\n').length
   const reader = new PrecisMarkdown(splitAtMarkers(text.slice(frontMatter.length), lines), record)
   const doc = readBody(node('doc', null, reader.readBody()).toJSON())
-  return { minutes: { ...record, body: toPlainJSON(doc) }, warnings: reader.warnings }
+  const read = withStatementsAsWords(doc, record)
+  return {
+    minutes: { ...read.record, body: toPlainJSON(read.doc) },
+    warnings: [...reader.warnings, ...read.warnings],
+  }
 }
 
 function readFrontMatter(data: string): Record<string, unknown> {

@@ -1,8 +1,9 @@
 import { exportJson } from '../../../shared/export/exportJson.ts'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import { minutesOf } from '../../../shared/minutes/minutes.ts'
+import { recordedWords } from '../../../shared/review/recordOf.ts'
 import { stepTo } from '../../harness/precis.ts'
-import { WORDS } from './stage.ts'
+import { blockOf, WORDS } from './stage.ts'
 import type { Stage } from './stage.ts'
 import type { Column } from './table.ts'
 
@@ -136,7 +137,7 @@ const about = (
 })
 
 const confirming = (blockId: keyof typeof WORDS) =>
-  inMeeting('/confirmations', () => ({ blockId, words: WORDS[blockId] }))
+  inMeeting('/confirmations', () => ({ blockId, words: recordedWords(blockOf(blockId)) }))
 
 const M = '/api/meetings/{id}'
 

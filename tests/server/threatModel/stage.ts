@@ -1,9 +1,11 @@
+import type { Node } from 'prosemirror-model'
 import type { Layer, Role } from '../../../shared/meeting/authority.ts'
 import { PHASES } from '../../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import { exportJson } from '../../../shared/export/exportJson.ts'
 import { minutesOf } from '../../../shared/minutes/minutes.ts'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
+import { minutesSchema } from '../../../shared/minutes/schema.ts'
 import { OWNER_TOKEN } from '../../harness/precis.ts'
 import type { Precis } from '../../harness/precis.ts'
 import { StockClient } from '../../harness/stockClient.ts'
@@ -106,31 +108,36 @@ async function admitAndRevoke(precis: Precis, meetingId: string) {
   return { token, link: link.token }
 }
 
+/** A block of the minutes, as every stage begins with it. */
+export function blockOf(id: keyof typeof WORDS): Node {
+  const block = BODY.find(({ attrs }) => attrs?.['id'] === id)
+  if (!block) throw new Error(`There is no block ${id}.`)
+  return minutesSchema.nodeFromJSON(block)
+}
+
+const paragraph = (text: string): NodeJSON => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text }],
+})
+const said = (id: keyof typeof WORDS, speaker: string, attribution: string): NodeJSON => ({
+  type: 'intervention',
+  attrs: { id, speaker, attribution },
+  content: [paragraph(WORDS[id])],
+})
+const BODY: readonly NodeJSON[] = [
+  said('intervention-1', 'egypt', 'Egypt'),
+  said('intervention-2', 'chile', 'Chile'),
+  {
+    type: 'conclusion',
+    attrs: { id: 'conclusion-1' },
+    content: [paragraph(WORDS['conclusion-1'])],
+  },
+]
+
 function record(): string {
-  const paragraph = (text: string): NodeJSON => ({
-    type: 'paragraph',
-    content: [{ type: 'text', text }],
-  })
-  const said = (id: keyof typeof WORDS, speaker: string, attribution: string): NodeJSON => ({
-    type: 'intervention',
-    attrs: { id, speaker, attribution },
-    content: [paragraph(WORDS[id])],
-  })
-  const body: NodeJSON = {
-    type: 'doc',
-    content: [
-      said('intervention-1', 'egypt', 'Egypt'),
-      said('intervention-2', 'chile', 'Chile'),
-      {
-        type: 'conclusion',
-        attrs: { id: 'conclusion-1' },
-        content: [paragraph(WORDS['conclusion-1'])],
-      },
-    ],
-  }
   const entities = {
     egypt: { name: 'Egypt', kind: 'memberState' },
     chile: { name: 'Chile', kind: 'memberState' },
   } as const
-  return exportJson(minutesOf(body, { entities }))
+  return exportJson(minutesOf({ type: 'doc', content: [...BODY] }, { entities }))
 }

@@ -1,0 +1,174 @@
+import * as fc from 'fast-check'
+import type { Node } from 'prosemirror-model'
+import { describe, expect, test } from 'vitest'
+import { prosemirrorToYXmlFragment } from 'y-prosemirror'
+import * as Y from 'yjs'
+import { anchorAttribute } from '../../server/review/anchorAttribute.ts'
+import { anchorWords, findTarget, replaceWords } from '../../server/review/anchoring.ts'
+import { readWords } from '../../server/review/bodyWords.ts'
+import { readBody } from '../../shared/minutes/minutesDocument.ts'
+import { BODY, minutesSchema } from '../../shared/minutes/schema.ts'
+import { readAnchors, targetState } from '../../shared/review/targetState.ts'
+import { wordsOfBlock } from '../../shared/review/wordsOfBlock.ts'
+import { arbitraryDoc } from '../shared/arbitraryMinutes.ts'
+
+const ID = 'x-0123456789abcdef'
+
+function bodyOf(doc: Node): Y.XmlFragment {
+  return prosemirrorToYXmlFragment(doc, new Y.Doc().getXmlFragment(BODY))
+}
+const nodeOf = (body: Y.XmlFragment) => minutesSchema.nodeFromJSON(readBody(body))
+const inOneTransaction = (body: Y.XmlFragment, work: () => void) => body.doc?.transact(work)
+
+/** Every block with an id, and the document itself, with the words they hold. */
+function blocksOf(doc: Node): { id: string | null; node: Node }[] {
+  const blocks: { id: string | null; node: Node }[] = [{ id: null, node: doc }]
+  doc.descendants((node) => {
+    const id: unknown = node.attrs.id
+    if (node.isBlock && typeof id === 'string') blocks.push({ id, node })
+  })
+  return blocks
+}
+
+/** The document as JSON, without the anchor and with neighbouring text of one formatting joined. */
+function withoutAnchor(doc: Node): unknown {
+  const strip = (node: Node): Node => {
+    if (node.isText) return node.mark(node.marks.filter(({ attrs }) => attrs.id !== ID))
+    const children: Node[] = []
+    node.forEach((child) => children.push(strip(child)))
+    return node.type.create(node.attrs, children)
+  }
+  return strip(doc).toJSON()
+}
+
+const wholeCharacters = (text: string) => !/\p{Surrogate}/u.test(text)
+
+describe('the words of the shared body', () => {
+  test('are those of the document that pages make of it, in every block', () => {
+    fc.assert(
+      fc.property(arbitraryDoc, (doc) => {
+        const body = bodyOf(doc)
+        expect(readWords(body, null).words).toBe(wordsOfBlock(nodeOf(body)))
+      }),
+    )
+  })
+})
+
+describe('V4 an anchor marks exactly the words that were selected', () => {
+  test('under the very name by which pages mark words themselves', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (id) => {
+        const mark = minutesSchema.mark('anchor', { id })
+        const words = minutesSchema.text('words', [mark])
+        const paragraph = minutesSchema.node('paragraph', null, [words])
+        const element = bodyOf(minutesSchema.node('doc', null, [paragraph])).get(0) as Y.XmlElement
+        const [{ attributes }] = (element.get(0) as Y.XmlText).toDelta() as [{ attributes: object }]
+        expect(attributes).toEqual({ [anchorAttribute(id)]: { id } })
+      }),
+    )
+  })
+
+  test('whatever the record and whatever is selected in it; nothing else of it changes', () => {
+    let marked = 0
+    const anything = fc.tuple(arbitraryDoc, fc.nat(), fc.nat(), fc.nat())
+    fc.assert(
+      fc.property(anything, ([doc, which, from, length]) => {
+        const blocks = blocksOf(doc)
+        const { id = null, node = doc } = blocks[which % blocks.length] ?? {}
+        const words = wordsOfBlock(node)
+        const start = from % (words.length + 1)
+        const quote = words.slice(start, start + 1 + (length % (words.length + 1)))
+        fc.pre(quote !== '' && wholeCharacters(quote))
+        const body = bodyOf(doc)
+        const before = nodeOf(body)
+        const found = findTarget(body, { blockId: id, start, quote })
+        if (typeof found === 'string') return
+        inOneTransaction(body, () => anchorWords(found, ID))
+        const after = nodeOf(body)
+        expect(withoutAnchor(after)).toEqual(withoutAnchor(before))
+        const state = targetState(readAnchors(after), ID, found.target)
+        expect(['there', 'withdrawn']).toContain(state.kind)
+        if (state.kind === 'split' || state.kind === 'gone') return
+        expect(state.place.words).toBe(found.target.quote)
+        expect(quote).toContain(found.target.quote)
+        expect(state.place.start).toBe(found.target.start)
+        marked++
+      }),
+      { numRuns: 600 },
+    )
+    expect(marked).toBeGreaterThan(200)
+  })
+
+  test('where the words moved within their block, and nowhere when it is in doubt', () => {
+    const said = (words: string) =>
+      minutesSchema.node('intervention', { id: 'a' }, [
+        minutesSchema.node('paragraph', null, [minutesSchema.text(words)]),
+      ])
+    const target = { blockId: 'a', start: 3, quote: 'agree' }
+    const find = (words: string) =>
+      findTarget(bodyOf(minutesSchema.node('doc', null, [said(words)])), target)
+    expect(find('Yes, we agree.')).toMatchObject({ target: { start: 8 } })
+    expect(find('They agree, we agree.')).toBe('changed')
+    expect(find('We do.')).toBe('changed')
+    expect(findTarget(bodyOf(minutesSchema.node('doc', null, [])), target)).toBe('changed')
+  })
+})
+
+describe('V5 words are put in place of exactly those that were marked', () => {
+  test('in their formatting, and nothing else of the record changes', () => {
+    let replaced = 0
+    const anything = fc.tuple(arbitraryDoc, fc.nat(), fc.nat(), fc.nat(), fc.string())
+    fc.assert(
+      fc.property(anything, ([doc, which, from, length, replacement]) => {
+        fc.pre(wholeCharacters(replacement) && !replacement.includes('\n'))
+        const blocks = blocksOf(doc)
+        const { id = null, node = doc } = blocks[which % blocks.length] ?? {}
+        const words = wordsOfBlock(node)
+        const start = from % (words.length + 1)
+        const quote = words.slice(start, start + 1 + (length % 12))
+        fc.pre(quote !== '' && !quote.includes('\n') && wholeCharacters(quote))
+        const body = bodyOf(doc)
+        const found = findTarget(body, { blockId: id, start, quote })
+        if (typeof found === 'string') return
+        inOneTransaction(body, () => anchorWords(found, ID))
+        const before = nodeOf(body)
+        const marked = targetState(readAnchors(before), ID, found.target)
+        if (!('place' in marked)) throw new Error('The words are not marked.')
+        const record = wordsOfBlock(before)
+        const at = before.textBetween(0, marked.place.from, '\n').length
+        const again = findTarget(body, found.target)
+        if (typeof again === 'string') throw new Error('The marked words are not found again.')
+        inOneTransaction(body, () => replaceWords(again, ID, replacement))
+        const wanted =
+          record.slice(0, at) + replacement + record.slice(at + found.target.quote.length)
+        expect(wordsOfBlock(nodeOf(body))).toBe(wanted)
+        const state = targetState(readAnchors(nodeOf(body)), ID, found.target)
+        expect('place' in state ? state.place.words : '').toBe(replacement)
+        replaced++
+      }),
+      { numRuns: 600 },
+    )
+    expect(replaced).toBeGreaterThan(100)
+  })
+
+  test('of bold words by bold ones, keeping the other anchors around them', () => {
+    const bold = minutesSchema.mark('bold')
+    const around = minutesSchema.mark('anchor', { id: 't-1' })
+    const paragraph = minutesSchema.node('paragraph', null, [
+      minutesSchema.text('We ', [around]),
+      minutesSchema.text('agree', [bold, around]),
+      minutesSchema.text(' to it.', [around]),
+    ])
+    const body = bodyOf(minutesSchema.node('doc', null, [paragraph]))
+    const target = { blockId: null, start: 3, quote: 'agree to' }
+    const found = findTarget(body, target)
+    if (typeof found === 'string') throw new Error(found)
+    inOneTransaction(body, () => replaceWords(found, ID, 'object to'))
+    expect(nodeOf(body).firstChild?.textContent).toBe('We object to it.')
+    const replaced = nodeOf(body).firstChild?.child(1)
+    expect(replaced?.text).toBe('object to')
+    expect(replaced?.marks.map(({ type, attrs }) => attrs.id ?? type.name)).toEqual(
+      expect.arrayContaining(['bold', 't-1', ID]),
+    )
+  })
+})
