@@ -14,6 +14,12 @@ const Workspace = lazy(async () => ({
 const DelegationPage = lazy(async () => ({
   default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
 }))
+const ChairPage = lazy(async () => ({
+  default: (await import('../chair/view/ChairPage.tsx')).ChairPage,
+}))
+const ProjectorPage = lazy(async () => ({
+  default: (await import('../chair/view/ProjectorPage.tsx')).ProjectorPage,
+}))
 const SnapshotPage = lazy(async () => ({
   default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,
 }))
@@ -27,6 +33,10 @@ export function App() {
             <Route path="/" component={Home} />
             <Route path="/enter" component={Enter} />
             <Route path="/meetings/:id">{({ id }) => <Workspace key={id} id={id} />}</Route>
+            <Route path="/meetings/:id/chair">{({ id }) => <ChairPage key={id} id={id} />}</Route>
+            <Route path="/meetings/:id/projector">
+              {({ id }) => <ProjectorPage key={id} id={id} />}
+            </Route>
             <Route path="/meetings/:id/snapshots/:sid">
               {({ id, sid }) => <SnapshotPage key={sid} id={id} snapshotId={sid} />}
             </Route>

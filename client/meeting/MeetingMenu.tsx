@@ -79,6 +79,16 @@ export function MeetingMenu({ session, detail, title, desk }: MeetingMenuProps) 
               {mayDo('seePeople', roles, phase) && (
                 <MenuItem onAction={() => setOpened('people')}>{words('menu.people')}</MenuItem>
               )}
+              {roles.includes('chair') && (
+                <MenuItem onAction={() => navigate(`/meetings/${meetingId}/chair`)}>
+                  {words('chair.view.title')}
+                </MenuItem>
+              )}
+              {mayDo('changePhase', roles, phase) && (
+                <MenuItem onAction={() => navigate(`/meetings/${meetingId}/projector`)}>
+                  {words('projector.title')}
+                </MenuItem>
+              )}
               <MenuItem onAction={() => navigate('/')}>{words('workspace.allMeetings')}</MenuItem>
             </MenuSection>
             <MenuSection>

@@ -29,7 +29,7 @@ export function Snapshots({ session, meetingId, roles, phase }: SnapshotsProps) 
   const [loaded, reload] = useLoaded(useCallback(() => listSnapshots(meetingId), [meetingId]))
   const [restoring, setRestoring] = useState<Snapshot | null>(null)
   const [restored, setRestored] = useState<Restored | null>(null)
-  useReloadWhenTaken(session, reload)
+  useReloadWhenTaken(session, phase, reload)
   return (
     <section className="panel" aria-labelledby="snapshots-title">
       <h2 id="snapshots-title">{words('snapshots.title')}</h2>
@@ -76,12 +76,16 @@ export function Snapshots({ session, meetingId, roles, phase }: SnapshotsProps) 
   )
 }
 
-/** The server takes snapshots of its own when an item or the meeting is closed; others take some too. */
-function useReloadWhenTaken(session: MinutesSession, reload: () => void): void {
+/**
+ * The server takes snapshots of its own when an item or the meeting is closed and when the record is
+ * taken to another phase; others take some too.
+ */
+function useReloadWhenTaken(session: MinutesSession, phase: Phase, reload: () => void): void {
   const outline = useMinutes(session, 'outline')
   const meeting = useMinutes(session, 'meeting')
-  const closings = outline.map(({ closedAt }) => closedAt ?? '').join() + (meeting.closedAt ?? '')
-  useEffect(reload, [closings, reload])
+  const closings = outline.map(({ closedAt }) => closedAt ?? '')
+  const occasions = [...closings, meeting.closedAt, phase].join()
+  useEffect(reload, [occasions, reload])
   useEffect(() => {
     window.addEventListener('focus', reload)
     return () => window.removeEventListener('focus', reload)

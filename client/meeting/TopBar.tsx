@@ -6,8 +6,6 @@ import { mayDo } from '../../shared/meeting/authority.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
-import { zoneOf } from '../../shared/minutes/meetingClock.ts'
-import { clockTime } from '../../shared/minutes/wallClock.ts'
 import type { ReviewDesk } from '../review/ReviewDesk.ts'
 import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
@@ -16,10 +14,8 @@ import { ApprovedDialog } from './lifecycle/ApprovedDialog.tsx'
 import { PhaseBadge } from './lifecycle/PhaseBadge.tsx'
 import { PhaseSteps } from './lifecycle/PhaseSteps.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
-import { minutesLeft, stageOf } from './meetingTime.ts'
 import { People } from './People.tsx'
-import { useClock } from './useClock.ts'
-import { useMinutes } from './useMinutes.ts'
+import { Stage } from './Stage.tsx'
 import './lifecycle/lifecycle.css'
 
 export type Side = 'agenda' | 'record'
@@ -106,39 +102,6 @@ export function TopBar({
         onClose={() => setApproval(undefined)}
       />
     </header>
-  )
-}
-
-/** Whether the meeting goes on, what time it is, and how much of it is left. */
-function Stage({ session }: { session: MinutesSession }) {
-  const words = useWords()
-  const now = useClock()
-  const meeting = useMinutes(session, 'meeting')
-  const outline = useMinutes(session, 'outline')
-  const stage = stageOf(
-    meeting,
-    outline.map(({ openedAt }) => openedAt),
-    now,
-  )
-  const timeZone = zoneOf(meeting)
-  const left = stage === 'live' ? minutesLeft(meeting, now) : null
-  return (
-    <div className="stage">
-      <span className={`badge ${stage}`}>
-        {words(`stage.${stage}`, { time: clockTime(meeting.closedAt, timeZone) })}
-      </span>
-      {stage === 'live' && (
-        <span className="clock">
-          {clockTime(now.toISOString(), timeZone)}
-          {left !== null && (
-            <>
-              {' · '}
-              {words(left < 0 ? 'stage.over' : 'stage.left', { minutes: Math.abs(left) })}
-            </>
-          )}
-        </span>
-      )}
-    </div>
   )
 }
 

@@ -39,8 +39,12 @@ export function Workspace({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live } = opened.value
-  return live ? <MeetingFrame {...opened.value} live={live} /> : <Preparing detail={detail} />
+  const { detail, live, layers } = opened.value
+  return live ? (
+    <MeetingFrame {...opened.value} live={live} />
+  ) : (
+    <Preparing detail={detail} chair={layers.chair} />
+  )
 }
 
 function MeetingFrame({
@@ -105,7 +109,7 @@ function MeetingFrame({
         </div>
       </main>
       {hasRecord && <aside className="side">{record}</aside>}
-      <StatusBar session={session} />
+      <StatusBar session={session} phase={phase} />
       <Drawer
         side="start"
         label={words('workspace.agenda')}

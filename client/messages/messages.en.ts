@@ -135,7 +135,7 @@ export const english = {
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
-  'stage.draft': 'Draft',
+  'stage.draft': 'Not begun',
   'stage.live': 'Live',
   'stage.closed': 'Closed {time}',
   'stage.left': '{minutes} min left',
@@ -245,7 +245,6 @@ export const english = {
   'invite.another': 'Another link',
 
   'status.label': 'Status',
-  'status.reading': 'You follow this record as it is written.',
   'status.writeHereToo': '{count, plural, one {is in this item too} other {are in this item too}}',
   'status.allKeys': 'All keys',
   'status.keysTitle': 'Keys',

@@ -134,7 +134,7 @@ export const french: Record<MessageId, string> = {
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
-  'stage.draft': 'Projet',
+  'stage.draft': 'Pas encore ouverte',
   'stage.live': 'En cours',
   'stage.closed': 'Levée {time}',
   'stage.left': 'encore {minutes} min',
@@ -248,7 +248,6 @@ export const french: Record<MessageId, string> = {
   'invite.another': 'Un autre lien',
 
   'status.label': 'État',
-  'status.reading': 'Vous suivez ce compte rendu pendant qu’il s’écrit.',
   'status.writeHereToo':
     '{count, plural, one {est aussi à ce point} other {sont aussi à ce point}}',
   'status.allKeys': 'Toutes les touches',

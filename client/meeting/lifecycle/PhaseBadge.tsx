@@ -5,8 +5,8 @@ import { useWords } from '../../messages/useWords.ts'
 
 export interface PhaseBadgeProps {
   standing: Standing
-  /** Shows the approved record's hash. */
-  onApproved: () => void
+  /** Shows the approved record's hash; without it the badge is words alone. */
+  onApproved?: () => void
 }
 
 /** Where the record is in its life, its revision, and until when corrections are received. */
@@ -16,7 +16,7 @@ export function PhaseBadge({ standing, onApproved }: PhaseBadgeProps) {
   return (
     <div className="stage">
       {revision > 0 && <span className="badge">{words('phase.revision', { revision })}</span>}
-      {phase === 'approved' ? (
+      {phase === 'approved' && onApproved ? (
         <Button look="link" onPress={onApproved}>
           {words('phase.approved')}
         </Button>

@@ -1,6 +1,11 @@
 export const lifecycleEnglish = {
   'preparing.text': 'The minutes are being prepared. You will see them when they are circulated.',
 
+  'status.reading.live': 'You follow this record as it is written.',
+  'status.reading.draft': 'You follow this draft as it is worked on.',
+  'status.reading.circulated': 'You read the circulated draft.',
+  'status.reading.approved': 'This record is approved. Nobody can change it.',
+
   'phase.draft': 'Draft',
   'phase.circulated': 'Circulated',
   'phase.approved': 'Approved',

@@ -3,6 +3,11 @@ import type { lifecycleEnglish } from './messages.en.ts'
 export const lifecycleFrench: Record<keyof typeof lifecycleEnglish, string> = {
   'preparing.text': 'Le compte rendu est en préparation. Vous le verrez quand il sera distribué.',
 
+  'status.reading.live': 'Vous suivez ce compte rendu pendant qu’il s’écrit.',
+  'status.reading.draft': 'Vous suivez ce projet pendant qu’on y travaille.',
+  'status.reading.circulated': 'Vous lisez le projet distribué.',
+  'status.reading.approved': 'Ce compte rendu est approuvé. Personne ne peut le modifier.',
+
   'phase.draft': 'Projet',
   'phase.circulated': 'Distribué',
   'phase.approved': 'Approuvé',

@@ -67,23 +67,23 @@ function InvitationState({ invitation, onRevoke }: InvitationStateProps) {
   const hasExpired = expiresAt !== undefined && new Date(expiresAt) < now
   const who = name ?? words('members.anyone')
   return (
-    <>
+    <div className="invitation-state">
       {expiresAt === undefined ? (
-        words('members.open')
+        <span>{words('members.open')}</span>
       ) : (
-        <>
+        <span>
           {words(hasExpired ? 'members.expired' : 'members.until')} <Moment at={expiresAt} />
-        </>
+        </span>
       )}
       {onRevoke && !hasExpired && (
         <Button
-          look="quiet"
+          look="link"
           aria-label={words('members.revokeInvitationOf', { name: who })}
           onPress={() => onRevoke({ kind: 'invitation', invitation })}
         >
           {words('members.revoke')}
         </Button>
       )}
-    </>
+    </div>
   )
 }

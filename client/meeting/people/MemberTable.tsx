@@ -62,7 +62,7 @@ function MemberState({ member, self, onRevoke }: MemberStateProps) {
   if (member.personId === self || !onRevoke) return words('members.isAdmitted')
   return (
     <Button
-      look="quiet"
+      look="link"
       aria-label={words('members.revokeOf', { name: member.name })}
       onPress={() => onRevoke({ kind: 'person', member })}
     >

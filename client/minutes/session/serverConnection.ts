@@ -148,7 +148,8 @@ export function connectToServer({
     awareness,
     origin: provider,
     get isSynced() {
-      return provider.synced && (incoming.answeredServer || !canWrite)
+      // While it tells of a loss, the provider still counts as synced.
+      return !hasFailed && provider.synced && (incoming.answeredServer || !canWrite)
     },
     get hasFailed() {
       return hasFailed

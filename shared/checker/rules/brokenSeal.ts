@@ -34,5 +34,7 @@ export const brokenSeal: Rule = ({ record, seals }) => {
 
 function beginningOf(words: string): string {
   const line = words.replaceAll('\n', ' ').trim()
-  return line.length <= BEGINNING ? line : `${line.slice(0, BEGINNING).trimEnd()}…`
+  if (line.length <= BEGINNING) return line
+  const beginning = line.slice(0, BEGINNING + 1)
+  return `${beginning.slice(0, beginning.lastIndexOf(' ')).trimEnd() || beginning}…`
 }

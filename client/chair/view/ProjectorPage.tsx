@@ -1,0 +1,133 @@
+import type { Node } from '@tiptap/pm/model'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useIntl } from 'react-intl'
+import { Link } from 'wouter'
+import { Failed } from '../../app/Failed.tsx'
+import { Waiting } from '../../app/Waiting.tsx'
+import { usePageTitle } from '../../look/usePageTitle.ts'
+import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { useMinutes } from '../../meeting/useMinutes.ts'
+import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
+import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
+import { useWords } from '../../messages/useWords.ts'
+import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
+import { asText } from '../../minutes/views/ViewContext.ts'
+import type { Conclusions } from '../conclusions.ts'
+import { byStance } from './floor.ts'
+import type { Position } from './floor.ts'
+import { StanceMark } from './StanceMark.tsx'
+import { Tally } from './Tally.tsx'
+import { useFloor } from './useFloor.ts'
+import '../../minutes/minutes.css'
+import './projector.css'
+
+/** What the room sees: the open item, the question, who holds what, the conclusion. Nothing else. */
+export function ProjectorPage({ id }: { id: string }) {
+  const [opened, retry] = useOpenMeeting(id)
+  if (opened.kind === 'loading') return <Waiting />
+  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
+  const { detail, live, layers } = opened.value
+  return live ? (
+    <Projection {...opened.value} live={live} />
+  ) : (
+    <Preparing detail={detail} chair={layers.chair} />
+  )
+}
+
+function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMinutes }) {
+  const words = useWords()
+  const session = useSyncExternalStore(live.subscribe, live.getSession)
+  const { title = detail.title } = useMinutes(session, 'meeting')
+  const { item, floor } = useFloor(session)
+  const { question } = floor
+  const conclusion = floor.conclusions.at(-1)
+  usePageTitle(words('projector.of', { title }))
+  return (
+    <main className="projector">
+      <Link className="skip-link" href={`/meetings/${detail.id}`}>
+        {words('chair.view.minutes')}
+      </Link>
+      <p className="projector-meeting" dir="auto">
+        {title}
+      </p>
+      <h1 dir="auto">
+        {item?.number && <span className="projector-number">{item.number}</span>}
+        {item ? item.heading : words('projector.noItem')}
+      </h1>
+      {question && (
+        <section aria-labelledby="question-title">
+          <h2 id="question-title" dir="auto">
+            {question.words || words('chair.view.question', { number: question.number })}
+          </h2>
+          <Tally table={question.table} session={session} />
+          <Groups positions={question.positions} />
+        </section>
+      )}
+      {conclusion && <ShownConclusion node={conclusion} conclusions={conclusions} />}
+    </main>
+  )
+}
+
+/** The delegations by stance, the most held first. */
+function Groups({ positions }: { positions: readonly Position[] }) {
+  const { formatMessage } = useIntl()
+  return (
+    <ul className="projector-groups">
+      {byStance(positions).map(({ stance, names }) => (
+        <li key={stance}>
+          <h3>
+            <StanceMark stance={stance} />
+            {formatMessage({ id: `minutes.stance.${stance}` })} <b>{names.length}</b>
+          </h3>
+          <p dir="auto">{names.join(', ')}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface ShownConclusionProps {
+  node: Node
+  conclusions: Conclusions
+}
+
+function ShownConclusion({ node, conclusions }: ShownConclusionProps) {
+  const words = useWords()
+  const { formatMessage } = useIntl()
+  const outcome = useOutcome(conclusions, asText(node.attrs.id)) ?? asText(node.attrs.kind)
+  const lines = wordsToShow(node).split('\n')
+  return (
+    <section className="projector-conclusion" aria-labelledby="conclusion-title">
+      <h2 id="conclusion-title">
+        {outcome === ''
+          ? words('chair.view.conclusion')
+          : words('chair.view.conclusionOf', {
+              outcome: formatMessage({ id: `minutes.outcome.${outcome}` }),
+            })}
+      </h2>
+      {lines.map((line, index) => (
+        <p key={`${index}${line}`} dir="auto">
+          {line}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** The outcome as the chair has it. */
+function useOutcome(conclusions: Conclusions, id: string): string | null {
+  const [outcome, setOutcome] = useState<string | null>(null)
+  useEffect(() => {
+    const show = () => setOutcome(conclusions.outcomeOf(id))
+    show()
+    return conclusions.watch(id, show)
+  }, [conclusions, id])
+  return outcome
+}
+
+/** Without the hints that rapporteurs leave for themselves. */
+function wordsToShow(conclusion: Node): string {
+  return conclusion.textBetween(0, conclusion.content.size, '\n', (leaf) =>
+    leaf.type.name === 'gap' ? '…' : (leaf.type.spec.leafText?.(leaf) ?? ''),
+  )
+}
