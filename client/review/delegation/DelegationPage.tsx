@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
+import type { MeetingDetail } from '../../../shared/meeting/api.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
 import { Failed } from '../../app/Failed.tsx'
@@ -11,7 +12,6 @@ import { usePageTitle } from '../../look/usePageTitle.ts'
 import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
 import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
-import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
@@ -37,10 +37,11 @@ export function DelegationPage({ id }: { id: string }) {
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
   const { detail, live, layers } = opened.value
   if (!live) return <Preparing detail={detail} />
-  return <DelegationFrame {...opened.value} live={live} layer={layers.review} />
+  return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 
-interface DelegationFrameProps extends OpenMeeting {
+interface DelegationFrameProps {
+  detail: MeetingDetail
   live: LiveMinutes
   layer: LayerSession | null
 }
@@ -83,7 +84,7 @@ function DelegationFrame({ detail, live, layer }: DelegationFrameProps) {
 }
 
 interface RecordedProps {
-  detail: OpenMeeting['detail']
+  detail: MeetingDetail
   session: MinutesSession
   review: LiveReview
   delegation: string
