@@ -36,7 +36,7 @@ export function DelegationPage({ id }: { id: string }) {
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
   const { detail, live, layers } = opened.value
-  if (!live) return <Preparing detail={detail} />
+  if (!live) return <Preparing detail={detail} chair={layers.chair} />
   return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 
