@@ -65,10 +65,10 @@ function Asking({ editor, desk }: ReviewBarProps) {
       const block = beside(editor.state, step)
       const all = block && allWordsOf(block.node)
       if (!all) return
-      const end = block.position + block.node.nodeSize - 1
-      desk.session.goToWords({ from: block.position + 1, to: end })
+      const end = block.position + block.node.nodeSize
+      desk.session.goToWords({ from: block.position, to: end })
       setChosen({ words: { kind: 'words', target: all }, isWholeBlock: true })
-      placeBelow(bar.current, editor, end)
+      placeBelow(bar.current, editor, end - 1)
     }
     // Without words to ask about, these keys type letters on some keyboards.
     const askable: Record<string, () => void> = target
