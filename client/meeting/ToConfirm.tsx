@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { Keys } from '../look/Keys.tsx'
 import { useWords } from '../messages/useWords.ts'
-import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import { useFindingWords } from './findingWords.ts'
 import type { OutlineProps } from './Outline.tsx'
+import { useGoing } from './useGoing.ts'
 import { useMinutes } from './useMinutes.ts'
 import './to-confirm.css'
 
@@ -19,7 +19,7 @@ export function ToConfirm({ session, onGo }: OutlineProps) {
   const settledCount = useSettledCount(toConfirm?.findings.length ?? null)
   const { timeZone } = useMinutes(session, 'meeting')
   const { what, where } = useFindingWords(timeZone)
-  const go = useGoing(session, onGo)
+  const go = useGoing(session.goToFinding, onGo)
   if (!toConfirm) return null
   const { findings, current } = toConfirm
   const rest = findings.length - MOST_SHOWN
@@ -73,22 +73,6 @@ function FindingRow({ what, where, number, isCurrent, onGo }: FindingRowProps) {
       </button>
     </li>
   )
-}
-
-/** Goes to a finding; from a drawer, which keeps the focus, once that is gone. */
-function useGoing(session: MinutesSession, closeDrawer: () => void) {
-  const afterDrawer = useRef<string | null>(null)
-  useEffect(
-    () => () => {
-      if (afterDrawer.current !== null) session.goToFinding(afterDrawer.current)
-    },
-    [session],
-  )
-  return (key: string, isInDrawer: boolean) => {
-    if (isInDrawer) afterDrawer.current = key
-    else session.goToFinding(key)
-    closeDrawer()
-  }
 }
 
 /** How many are left, once that has settled. */

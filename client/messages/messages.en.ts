@@ -6,6 +6,7 @@ import { takesEnglish } from '../meeting/takes/messages.en.ts'
 import { registerEnglish } from '../meeting/registerMessages.en.ts'
 import { toConfirmEnglish } from '../meeting/toConfirmMessages.en.ts'
 import { rosterEnglish } from '../meeting/rosterMessages.en.ts'
+import { reviewEnglish } from '../review/messages.en.ts'
 
 /** The words of the interface, by where they stand. ICU message syntax. */
 export const english = {
@@ -134,7 +135,7 @@ export const english = {
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
-  'stage.draft': 'Not in session',
+  'stage.notInSession': 'Not in session',
   'stage.live': 'Live',
   'stage.closed': 'Closed {time}',
   'stage.left': '{minutes} min left',
@@ -250,6 +251,7 @@ export const english = {
   ...toConfirmEnglish,
 
   ...rosterEnglish,
+  ...reviewEnglish,
 } as const
 
 export type MessageId = keyof typeof english

@@ -6,6 +6,7 @@ import { takesFrench } from '../meeting/takes/messages.fr.ts'
 import { registerFrench } from '../meeting/registerMessages.fr.ts'
 import { toConfirmFrench } from '../meeting/toConfirmMessages.fr.ts'
 import { rosterFrench } from '../meeting/rosterMessages.fr.ts'
+import { reviewFrench } from '../review/messages.fr.ts'
 import type { MessageId } from './messages.en.ts'
 
 export const french: Record<MessageId, string> = {
@@ -133,7 +134,7 @@ export const french: Record<MessageId, string> = {
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
-  'stage.draft': 'Pas en séance',
+  'stage.notInSession': 'Pas en séance',
   'stage.live': 'En cours',
   'stage.closed': 'Levée {time}',
   'stage.left': 'encore {minutes} min',
@@ -254,4 +255,5 @@ export const french: Record<MessageId, string> = {
 
   ...toConfirmFrench,
   ...rosterFrench,
+  ...reviewFrench,
 }

@@ -1,7 +1,7 @@
 import { NO_CONCLUSIONS } from '../chair/conclusions.ts'
 import type { Conclusions } from '../chair/conclusions.ts'
 import type { Minutes } from '../../shared/minutes/minutes.ts'
-import { NO_REVIEW } from '../review/LiveReview.ts'
+import { readOnlyReview } from '../review/LiveReview.ts'
 import type { LiveReview } from '../review/LiveReview.ts'
 import type { MinutesSession } from './MinutesSession.ts'
 import { factsOfMinutes, factsOfSession } from './recordFacts.ts'
@@ -50,6 +50,6 @@ export function sourcesOfMinutes(minutes: Minutes): RecordSources {
     positionsIn: (language) => readPositions(minutes, language),
     conclusions: NO_CONCLUSIONS,
     watchWriters: nobodyWrites,
-    review: NO_REVIEW,
+    review: readOnlyReview(minutes.statements),
   }
 }

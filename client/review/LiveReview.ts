@@ -62,5 +62,13 @@ export function openReview(doc: Y.Doc): LiveReview {
   }
 }
 
-/** Of a record that nobody reviews on this page. */
+/** Of a record that is only read: nothing is open in it, and its statements are those it came with. */
+export function readOnlyReview(statements: Readonly<Record<string, Statement>>): LiveReview {
+  const doc = new Y.Doc()
+  const roots = reviewRoots(doc)
+  for (const [id, statement] of Object.entries(statements)) roots.statements.set(id, statement)
+  return openReview(doc)
+}
+
+/** Of a record whose review is not for this person. */
 export const NO_REVIEW: LiveReview = openReview(new Y.Doc())

@@ -93,6 +93,8 @@ export const reviewEnglish = {
     'This page shows a delegation how it is recorded. You were not invited for a delegation.',
   'review.own.notYet': 'The record has not been circulated yet.',
   'review.own.nothing': 'The record has nothing said, held or to be done by {delegation}.',
+  'review.own.until': 'Corrections and statements are received until {time}.',
+  'review.own.isOver': 'Corrections and statements were received until {time}.',
   'review.own.of': 'Recorded for {delegation}',
   'review.own.count':
     '{open, plural, =0 {Everything is confirmed.} one {One passage is not confirmed.} other {# passages are not confirmed.}}',

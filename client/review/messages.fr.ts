@@ -96,6 +96,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.own.notYet': 'Le compte rendu n’a pas encore été diffusé.',
   'review.own.nothing':
     'Le compte rendu ne contient rien que {delegation} ait dit, soutenu ou doive faire.',
+  'review.own.until': 'Les corrections et les déclarations sont reçues jusqu’au {time}.',
+  'review.own.isOver': 'Les corrections et les déclarations étaient reçues jusqu’au {time}.',
   'review.own.of': 'Ce qui est consigné pour {delegation}',
   'review.own.count':
     '{open, plural, =0 {Tout est confirmé.} one {Un passage n’est pas confirmé.} other {# passages ne sont pas confirmés.}}',

@@ -1,10 +1,16 @@
-/** True for Alt with a key and nothing else, where it does not compose a letter for a text field. */
+const FIELDS = 'input, textarea, select'
+
+/** True for Alt with a key and nothing else, where that does not type a letter or open a list. */
 export function isPlainAlt(event: KeyboardEvent): boolean {
   const { altKey, ctrlKey, metaKey, shiftKey, isComposing } = event
   if (!altKey || ctrlKey || metaKey || shiftKey || isComposing) return false
-  return !event.getModifierState('AltGraph') && !isInDialog(event)
+  return !event.getModifierState('AltGraph') && !isIn(FIELDS, event) && !isInDialog(event)
 }
 
-export function isInDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[role$="dialog"]') !== null
+export function isInDialog(event: KeyboardEvent): boolean {
+  return isIn('[role$="dialog"]', event)
+}
+
+function isIn(selector: string, { target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }

@@ -10,13 +10,11 @@ import { useReviewOf } from './useReview.ts'
 export function useReviewDesk(
   session: MinutesSession,
   layer: LayerSession | null,
-  { id: meetingId, person, delegation, roles, standing: { phase } }: MeetingDetail,
+  detail: MeetingDetail,
 ): ReviewDesk | null {
   const review = useReviewOf(layer)
-  const personId = person.id
   return useMemo(
-    () =>
-      review && openReviewDesk({ session, review, meetingId, personId, delegation, roles, phase }),
-    [session, review, meetingId, personId, delegation, roles, phase],
+    () => review && openReviewDesk({ session, review, detail }),
+    [session, review, detail],
   )
 }

@@ -57,10 +57,10 @@ export function buildApp(
   app.route('/api', admissionCalls(services))
   app.route('/api', meetingCalls(services))
   app.route('/api', snapshotCalls(services))
-  app.route('/api', phaseCalls(services))
-  app.route('/api', peopleCalls(services))
   app.route('/api', reviewCalls(services))
   app.route('/api', correctionCalls(services))
+  app.route('/api', phaseCalls(services))
+  app.route('/api', peopleCalls(services))
   app.route('/api', sealCalls(services))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

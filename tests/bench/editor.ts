@@ -8,6 +8,7 @@ import { openRecord } from './editor/openRecord.ts'
 import { RemoteTypists } from './editor/remoteTypists.ts'
 import { printTable } from './editor/table.ts'
 import type { Measured } from './editor/table.ts'
+import { circulate } from './editor/underReview.ts'
 import { type } from './editor/typing.ts'
 
 /** A long day of real minutes, where it is at hand. */
@@ -19,6 +20,8 @@ interface Scenario {
   /** The record, in files of Markdown. */
   record: () => string[]
   hasTypists: boolean
+  /** What is done to the record before it is opened. */
+  prepare?: (precis: Precis, meetingId: string) => Promise<void>
 }
 
 const SCENARIOS: readonly Scenario[] = [
@@ -27,6 +30,18 @@ const SCENARIOS: readonly Scenario[] = [
   { name: '1000, 20 typists', record: () => madeUpRecord(1000), hasTypists: true },
   { name: '5000', record: () => madeUpRecord(5000), hasTypists: false },
   { name: '5000, 20 typists', record: () => madeUpRecord(5000), hasTypists: true },
+  {
+    name: 'review, 1000',
+    record: () => madeUpRecord(1000),
+    hasTypists: false,
+    prepare: (precis, meetingId) => circulate(precis, meetingId, { isMarked: false }),
+  },
+  {
+    name: 'review, 1000 marked',
+    record: () => madeUpRecord(1000),
+    hasTypists: false,
+    prepare: (precis, meetingId) => circulate(precis, meetingId, { isMarked: true }),
+  },
   ...(existsSync(DAY)
     ? [{ name: 'day', record: () => [readFileSync(DAY, 'utf8')], hasTypists: false }]
     : []),
@@ -34,7 +49,8 @@ const SCENARIOS: readonly Scenario[] = [
 
 /**
  * Types in the middle of long records, alone and with twenty others who write in them, beside the
- * same in a record of one item, in turns.
+ * same in a record of one item, in turns; and in a circulated record, with a thousand comments and two
+ * hundred requests for corrections in it and without.
  *
  * @param words how the names of the wanted rows begin, all if there are none, and `--rounds N`.
  */
@@ -44,7 +60,9 @@ export async function bench(words: readonly string[] = []): Promise<void> {
   const browser = await openBrowser()
   const trials: Trial[] = []
   for (const scenario of scenarios) {
-    trials.push({ scenario, meetingId: await importRecord(precis, scenario), measured: [] })
+    const meetingId = await importRecord(precis, scenario)
+    await scenario.prepare?.(precis, meetingId)
+    trials.push({ scenario, meetingId, measured: [] })
   }
   for (let round = 0; round < rounds; round++) {
     // Whatever the machine does slowly changes sides.
@@ -70,7 +88,7 @@ function read(words: readonly string[]): { scenarios: readonly Scenario[]; round
   const isWanted = ({ name }: Scenario) => names.some((word) => name.startsWith(word))
   const scenarios = names.length === 0 ? SCENARIOS : SCENARIOS.filter(isWanted)
   if (!(Number.isInteger(rounds) && rounds > 0) || scenarios.length === 0) {
-    throw new Error('npm run bench -- editor [short | 1000 | 5000 | day]… [--rounds N]')
+    throw new Error('npm run bench -- editor [short | 1000 | 5000 | review | day]… [--rounds N]')
   }
   return { scenarios, rounds }
 }

@@ -112,6 +112,13 @@ async function selectWords({ page, editor }: Visitor, words: string): Promise<vo
   )
 }
 
+/** Puts the caret into the line that begins with these words, behind them, with keys alone. */
+async function caretAfter({ page, editor }: Visitor, words: string): Promise<void> {
+  await editor.locator('p', { hasText: words.slice(0, 12) }).click({ position: { x: 2, y: 8 } })
+  await page.keyboard.press('Home')
+  for (const _ of words) await page.keyboard.press('ArrowRight')
+}
+
 async function request(visitor: Visitor, words: string, instead: string): Promise<void> {
   const { page } = visitor
   await selectWords(visitor, words)
@@ -201,6 +208,46 @@ describe('a request for a correction', () => {
     await requests.getByText('It was heard by both rapporteurs.').waitFor()
     expect(await requests.innerText()).toMatch(/rejected/)
     expect(await precis.text(meetingId)).toContain(SAID)
+  })
+
+  test('whose words stand in several places is decided by who put it right by hand', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'objected to the trial', 'abstained')
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const slip = slips(rapporteur)
+    await caretAfter(rapporteur, 'The delegate of Egypt objected ')
+    await rapporteur.page.keyboard.press('Enter')
+    await slip.getByText('The words stand in several places now.').waitFor()
+    expect(await slip.getByRole('button', { name: 'Accept' }).count()).toBe(0)
+    await slip.getByRole('button', { name: 'Put right by hand' }).click()
+    await rapporteur.page.keyboard.press('Escape')
+    await rapporteur.editor.focus()
+    await rapporteur.page.keyboard.press('Control+z')
+    await slip.getByRole('button', { name: 'Accept' }).waitFor()
+    expect(await slip.getByText('The words stand in several places now.').count()).toBe(0)
+  })
+
+  test('leaves its words to be written in, at their edges too', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'objected', 'abstained')
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const { page } = rapporteur
+    await rapporteur.editor.locator('.anchor-new').waitFor()
+    await caretAfter(rapporteur, 'The delegate of Egypt objected')
+    await page.keyboard.type(' strongly')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.type('and ')
+    await caretAfter(rapporteur, 'The delegate of Egypt ')
+    await page.keyboard.type('then ')
+    for (const _ of 'obj') await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('J')
+    const written = 'The delegate of Egypt then obJected strongly and to the trial'
+    await until('the words to be written', async () =>
+      (await precis.text(meetingId)).includes(written),
+    )
+    await slips(rapporteur).getByText('obJected', { exact: true }).waitFor()
+    expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
   test('can be made of a block without a mouse, for what is changed in its words', async () => {
@@ -310,9 +357,11 @@ test('a statement in Arabic is placed word for word, in its own direction', asyn
   expect(await statement.innerText()).toContain('Statement of Egypt')
   await rapporteur.screenshot('review-statement')
   expect(await barriers(rapporteur)).toEqual([])
-  // Nothing can be typed into it.
+  // Nothing can be typed into it, nor can it be taken away.
   await words.click()
-  await rapporteur.page.keyboard.press('End')
-  expect(await words.evaluate((element) => (element as HTMLElement).isContentEditable)).toBe(false)
+  await rapporteur.page.keyboard.press('Backspace')
+  await rapporteur.page.keyboard.type('no')
+  await rapporteur.page.getByText('A statement for the record stays in it').waitFor()
+  expect(await words.innerText()).toBe('تؤكد جمهورية مصر العربية موقفها.')
   await page.getByRole('region', { name: 'Our statements' }).getByText('in the record').waitFor()
 })

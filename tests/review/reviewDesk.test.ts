@@ -24,9 +24,17 @@ const talking = (target: Target): Thread => ({ target, by })
 const anchored = (words: string, id: string) =>
   minutesSchema.text(words, [minutesSchema.mark('anchor', { id })])
 
+/** Words of two paragraphs. */
+const SPREAD = 'It was late.\nIt adjourned.'
+
 const RECORD = doc(
   item('one', 'Opening', said('a', 'Egypt', p(anchored('It objected.', 't-1')))),
   item('two', 'Views', said('b', 'Kenya', p('It ', anchored('agreed', 'x-1'), ' then.'))),
+  item(
+    'three',
+    'End',
+    said('c', 'Peru', p(anchored('It was late.', 't-2')), p(anchored('It adjourned.', 't-2'))),
+  ),
 )
 
 function reviewing() {
@@ -34,6 +42,7 @@ function reviewing() {
   corrections.set('x-1', asking(about('b', 'agreed')))
   corrections.set('x-gone', asking(about('b', 'no more')))
   threads.set('t-1', talking(about('a', 'It objected.')))
+  threads.set('t-2', talking(about('c', SPREAD)))
   const yDoc = corrections.doc as Y.Doc
   let shown: Node = RECORD
   const listeners = new Set<() => void>()
@@ -51,11 +60,16 @@ function reviewing() {
   const desk = openReviewDesk({
     session,
     review: openReview(yDoc),
-    meetingId: 'm',
-    personId: 'p',
-    delegation: undefined,
-    roles: ['rapporteur'],
-    phase: 'circulated',
+    detail: {
+      id: 'm',
+      title: 'Trial',
+      createdAt: by.at,
+      changedAt: by.at,
+      roles: ['rapporteur'],
+      person: { id: 'p', name: 'Ana', isOwner: false },
+      color: '#336699',
+      standing: { phase: 'circulated', revision: 0 },
+    },
   })
   let told = 0
   desk.subscribe(() => (told += 1))
@@ -65,6 +79,12 @@ function reviewing() {
     went,
     tellings: () => told,
     /** What somebody writes, once it is told. */
+    split: (at: number) => {
+      const { paragraph } = minutesSchema.nodes
+      const state = EditorState.create({ doc: shown })
+      if (paragraph) shown = state.apply(state.tr.insert(at, paragraph.create())).doc
+      for (const listener of listeners) listener()
+    },
     write: (from: number, to: number, words: string) => {
       const state = EditorState.create({ doc: shown })
       shown = state.apply(state.tr.insertText(words, from, to)).doc
@@ -86,6 +106,7 @@ test('slips lie in the order of the record, those without words last', () => {
   expect(desk.getState().slips.map(({ id, itemId, now }) => [id, itemId, now.kind])).toEqual([
     ['t-1', 'one', 'there'],
     ['x-1', 'two', 'there'],
+    ['t-2', 'three', 'there'],
     ['x-gone', null, 'gone'],
   ])
 })
@@ -109,6 +130,15 @@ test('words that are changed show both, the others keep their slip', () => {
   expect(slips[1]?.now).toEqual({ kind: 'edited', words: 'acceptd', isOneLine: true })
 })
 
+test('words of two paragraphs are split as soon as there is another one between them', () => {
+  const { desk, split, positionOf } = reviewing()
+  split(positionOf('It adjourned') - 1)
+  expect(desk.getState().slips.find(({ id }) => id === 't-2')?.now).toEqual({
+    kind: 'split',
+    words: ['It was late.', 'It adjourned.'],
+  })
+})
+
 test('what is decided leaves the margin', () => {
   const { desk, corrections } = reviewing()
   desk.setCurrent('x-1')
@@ -116,7 +146,7 @@ test('what is decided leaves the margin', () => {
     ...asking(about('b', 'agreed')),
     ruling: { outcome: 'rejected', by, explanation: 'No.' },
   })
-  expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 'x-gone'])
+  expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 't-2', 'x-gone'])
   expect(desk.getState().current).toBeNull()
 })
 

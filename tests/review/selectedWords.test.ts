@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
-import { selectAround, selectedWords } from '../../client/review/marks/selectedWords.ts'
+import { selectedWords } from '../../client/review/marks/selectedWords.ts'
 import { doc, item, p, ref, row, said, table } from '../editor/documents.ts'
 
 const RECORD = doc(
@@ -70,18 +70,5 @@ describe('selected words are told by their block and where they stand in it', ()
     expect(select('more time', 'Kenya agreed')).toEqual({ kind: 'severalBlocks' })
     expect(select('Too early', 'Yes')).toEqual({ kind: 'severalBlocks' })
     expect(select('opened', 'See')).toEqual({ kind: 'severalBlocks' })
-  })
-})
-
-test('around a caret the words of its block are selected, outside of blocks those of its line', () => {
-  const around = (words: string) => {
-    const selection = selectAround(RECORD.resolve(positionOf(words)))
-    return selection && selectedWords(selection)
-  }
-  expect(around('asked')).toMatchObject({
-    target: { blockId: 'egypt', start: 0, quote: 'See TD5, it said.\nIt asked for more time.' },
-  })
-  expect(around('session')).toMatchObject({
-    target: { blockId: 'one', quote: 'The session was opened.' },
   })
 })

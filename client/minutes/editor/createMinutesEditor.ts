@@ -5,6 +5,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { zoneOf } from '../../../shared/minutes/meetingClock.ts'
 import type { NodeJSON } from '../../../shared/minutes/minutes.ts'
 import { anchorsOfCopies } from '../../review/marks/anchorsOfCopies.ts'
+import { statementsStay } from '../../review/marks/statementsStay.ts'
 import { capture } from '../capture/capture.ts'
 import { knownDocuments } from '../capture/knownDocuments.ts'
 import type { MinutesSession } from '../MinutesSession.ts'
@@ -96,6 +97,7 @@ export function createMinutesEditor(
       typingBesideBlocks,
       pasting,
       anchorsOfCopies,
+      statementsStay(() => said.announce(context.translate('review.statement.stays'))),
       positionEntry(context),
       placeholder(context.translate('minutes.hint')),
       said.extension,

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
-import { mayDo } from '../../../shared/meeting/authority.ts'
+import type { MeetingDetail } from '../../../shared/meeting/api.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
 import { Failed } from '../../app/Failed.tsx'
@@ -12,12 +12,13 @@ import { usePageTitle } from '../../look/usePageTitle.ts'
 import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
 import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
-import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
+import { isOver, mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
+import { Deadline } from './Deadline.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
@@ -35,11 +36,12 @@ export function DelegationPage({ id }: { id: string }) {
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
   const { detail, live, layers } = opened.value
-  if (!live) return <Preparing detail={detail} />
-  return <DelegationFrame {...opened.value} live={live} layer={layers.review} />
+  if (!live) return <Preparing detail={detail} chair={layers.chair} />
+  return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 
-interface DelegationFrameProps extends OpenMeeting {
+interface DelegationFrameProps {
+  detail: MeetingDetail
   live: LiveMinutes
   layer: LayerSession | null
 }
@@ -82,7 +84,7 @@ function DelegationFrame({ detail, live, layer }: DelegationFrameProps) {
 }
 
 interface RecordedProps {
-  detail: OpenMeeting['detail']
+  detail: MeetingDetail
   session: MinutesSession
   review: LiveReview
   delegation: string
@@ -95,8 +97,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const [isOffering, setOffering] = useState(false)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
-  const { roles, standing, person } = detail
-  const may = (action: Parameters<typeof mayDo>[0]) => mayDo(action, roles, standing.phase)
+  const { standing, person } = detail
   const passages = blocks.map((block) => ({
     block,
     confirmation:
@@ -117,6 +118,9 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
           ? words('review.own.nothing', { delegation })
           : words('review.own.count', { open })}
       </output>
+      {standing.correctionsUntil !== undefined && (
+        <Deadline at={standing.correctionsUntil} isOver={isOver(standing)} />
+      )}
       <section aria-labelledby="own-record">
         <h3 id="own-record">{words('review.own.of', { delegation })}</h3>
         <ol className="passages">
@@ -127,15 +131,16 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               block={block}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
-              mayConfirm={may('confirm')}
-              mayRequest={may('requestCorrection')}
+              mayConfirm={mayAsk('confirm', detail)}
+              mayRequest={mayAsk('requestCorrection', detail)}
+              mayComment={mayAsk('comment', detail)}
             />
           ))}
         </ol>
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {may('offerStatement') && (
+      {mayAsk('offerStatement', detail) && (
         <p>
           <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
         </p>

@@ -23,6 +23,7 @@ export interface RecordedPassageProps {
   confirmation: Confirmation | null
   mayConfirm: boolean
   mayRequest: boolean
+  mayComment: boolean
 }
 
 /** A block that records the delegation: where it stands, what it says, whether it is confirmed. */
@@ -33,6 +34,7 @@ export function RecordedPassage({
   confirmation,
   mayConfirm,
   mayRequest,
+  mayComment,
 }: RecordedPassageProps) {
   const words = useWords()
   const failureWords = useFailureWords()
@@ -71,14 +73,14 @@ export function RecordedPassage({
           </Button>
         )}
         {mayRequest && target && (
-          <>
-            <Button aria-describedby={headId} onPress={() => setAsked('request')}>
-              {words('review.bar.request')}
-            </Button>
-            <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
-              {words('review.bar.comment')}
-            </Button>
-          </>
+          <Button aria-describedby={headId} onPress={() => setAsked('request')}>
+            {words('review.bar.request')}
+          </Button>
+        )}
+        {mayComment && target && (
+          <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
+            {words('review.bar.comment')}
+          </Button>
         )}
       </div>
       <CorrectionDialog

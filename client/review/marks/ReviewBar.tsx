@@ -7,7 +7,7 @@ import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
-import { allWordsOf, selectAround, selectedWords } from './selectedWords.ts'
+import { allWordsOf, selectedWords } from './selectedWords.ts'
 import type { SelectedWords } from './selectedWords.ts'
 import { useCaretSlip } from './useCaretSlip.ts'
 
@@ -65,27 +65,22 @@ function Asking({ editor, desk }: ReviewBarProps) {
       const block = beside(editor.state, step)
       const all = block && allWordsOf(block.node)
       if (!all) return
-      const end = block.position + block.node.nodeSize - 1
-      desk.session.goToWords({ from: block.position + 1, to: end })
+      const end = block.position + block.node.nodeSize
+      desk.session.goToWords({ from: block.position, to: end })
       setChosen({ words: { kind: 'words', target: all }, isWholeBlock: true })
-      placeBelow(bar.current, editor, end)
+      placeBelow(bar.current, editor, end - 1)
     }
-    function ask(about: 'comment' | 'request') {
-      if (target) {
-        setDialog(about)
-        return
-      }
-      const around = selectAround(editor.state.selection.$head)
-      const selected = around && editor.view.hasFocus() ? selectedWords(around) : null
-      if (selected?.kind !== 'words') return
-      setChosen({ words: selected, isWholeBlock: true })
-      setDialog(about)
-    }
+    // Without words to ask about, these keys type letters on some keyboards.
+    const askable: Record<string, () => void> = target
+      ? {
+          KeyC: () => setDialog('comment'),
+          ...(desk.may('requestCorrection') ? { KeyR: () => setDialog('request') } : {}),
+        }
+      : {}
     const actions: Record<string, () => void> = {
       ArrowDown: () => chooseBlock(1),
       ArrowUp: () => chooseBlock(-1),
-      KeyC: () => ask('comment'),
-      KeyR: () => desk.may('requestCorrection') && ask('request'),
+      ...askable,
     }
     function listen(event: KeyboardEvent) {
       const action = actions[event.code]

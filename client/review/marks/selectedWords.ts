@@ -1,5 +1,4 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
 import type { Selection } from '@tiptap/pm/state'
 import type { Target } from '../../../shared/review/review.ts'
 import { wordsOfBlock } from '../../../shared/review/wordsOfBlock.ts'
@@ -29,20 +28,6 @@ export function selectedWords({ $from, $to, empty }: Selection): SelectedWords {
 /** All words of a block with an id; null where it has none. */
 export function allWordsOf(block: Node): Target | null {
   return trimmed(block, 0, wordsOfBlock(block).length)
-}
-
-/** Selects what would be asked about at a place: its block's words, or else its line's. */
-export function selectAround($place: ResolvedPos): Selection | null {
-  const depth = namedDepth($place, $place.depth)
-  const isLine = HOLDS_BLOCKS.has($place.node(depth).type.name)
-  if (isLine && !$place.parent.isTextblock) return null
-  const at = isLine ? $place.depth : depth
-  const { doc } = $place
-  const selection = TextSelection.between(
-    doc.resolve($place.start(at)),
-    doc.resolve($place.end(at)),
-  )
-  return selection.empty ? null : selection
 }
 
 /** How deep the innermost block with an id is, at or above a depth; 0 for the record itself. */

@@ -11,7 +11,8 @@ import { ProofWords } from '../requests/ProofWords.tsx'
 import { RulingDialog } from '../requests/RulingDialog.tsx'
 import type { AskedRuling } from '../requests/RulingDialog.tsx'
 import { rule, WORDS_CHANGED } from '../reviewApi.ts'
-import type { ReviewDesk, Slip } from '../ReviewDesk.ts'
+import type { ReviewDesk } from '../ReviewDesk.ts'
+import type { Slip } from '../slips.ts'
 
 export interface CorrectionSlipProps {
   desk: ReviewDesk

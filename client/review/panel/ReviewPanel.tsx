@@ -4,8 +4,10 @@ import type { Comment } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Keys } from '../../look/Keys.tsx'
 import { useWords } from '../../messages/useWords.ts'
+import { useGoing } from '../../meeting/useGoing.ts'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import type { ReviewDesk, Slip } from '../ReviewDesk.ts'
+import type { ReviewDesk } from '../ReviewDesk.ts'
+import type { Slip } from '../slips.ts'
 import { useDesk, useReview } from '../useReview.ts'
 import { CorrectionSlip } from './CorrectionSlip.tsx'
 import { ReviewSummary } from './ReviewSummary.tsx'
@@ -29,6 +31,7 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
   const current = useDesk(desk, 'current')
   const currentItemId = useMinutes(desk.session, 'currentItemId')
   const near = useSlipsNear(slips, current, currentItemId)
+  const go = useGoing(desk.goToWords, onGo)
   useSlipKeys(desk)
   // Before there is a draft to review, nothing is said of it but what is left of the round before.
   if (slips.length === 0 && !REVIEWED.includes(desk.phase)) return null
@@ -51,7 +54,7 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
             desk={desk}
             slip={slip}
             isCurrent={slip.id === current}
-            onGo={onGo}
+            onGo={go}
           />
         ))}
       </ol>
@@ -69,7 +72,7 @@ interface SlipItemProps {
   desk: ReviewDesk
   slip: Slip
   isCurrent: boolean
-  onGo: () => void
+  onGo: (id: string, isInDrawer: boolean) => void
 }
 
 const SlipItem = memo(function SlipItem({ desk, slip, isCurrent, onGo }: SlipItemProps) {
@@ -87,10 +90,7 @@ const SlipItem = memo(function SlipItem({ desk, slip, isCurrent, onGo }: SlipIte
       {slip.now.kind !== 'gone' && (
         <Button
           look="link"
-          onPress={() => {
-            onGo()
-            desk.goToWords(id)
-          }}
+          onPress={({ target }) => onGo(id, target.closest('[role="dialog"]') !== null)}
         >
           {words('review.goToWords')}
         </Button>

@@ -10,7 +10,8 @@ import { useAction } from '../../session/useAction.ts'
 import { DeedLine } from '../DeedLine.tsx'
 import { NowWords } from '../requests/NowWords.tsx'
 import { closeThread, comment } from '../reviewApi.ts'
-import type { ReviewDesk, Slip } from '../ReviewDesk.ts'
+import type { ReviewDesk } from '../ReviewDesk.ts'
+import type { Slip } from '../slips.ts'
 
 export interface ThreadSlipProps {
   desk: ReviewDesk

@@ -4,7 +4,8 @@ import type { ReviewDesk } from '../ReviewDesk.ts'
 
 /**
  * F9 goes to the next request or thread, Shift F9 to the one before; Alt M from the words to their slip
- * in the margin, and back. The slip that has the focus is the current one.
+ * in the margin, and back. The slip that has the focus is the current one; when it is decided and gone,
+ * the next one has it.
  */
 export function useSlipKeys(desk: ReviewDesk): void {
   useEffect(() => {
@@ -41,13 +42,28 @@ export function useSlipKeys(desk: ReviewDesk): void {
       if (isNext) go(shiftKey ? -1 : 1)
       else cross()
     }
+    /** The slip that had the focus last, and its place. */
+    let left: { id: string; index: number } | null = null
     function follow(): void {
       const id = focusedSlip()?.dataset.slip
-      if (id !== undefined) desk.setCurrent(id)
+      if (id === undefined) return
+      desk.setCurrent(id)
+      left = { id, index: desk.getState().slips.findIndex((slip) => slip.id === id) }
     }
+    function goOn(): void {
+      const { slips } = desk.getState()
+      if (left === null || slips.some(({ id }) => id === left?.id)) return
+      const next = slips[Math.min(left.index, slips.length - 1)]
+      left = null
+      requestAnimationFrame(() => {
+        if (next && document.activeElement === document.body) slipElement(next.id)?.focus()
+      })
+    }
+    const stopHearing = desk.subscribe(goOn)
     addEventListener('keydown', listen)
     addEventListener('focusin', follow)
     return () => {
+      stopHearing()
       removeEventListener('keydown', listen)
       removeEventListener('focusin', follow)
     }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Slip } from '../ReviewDesk.ts'
+import type { Slip } from '../slips.ts'
 
 /** As many as are drawn at once; a round may have a thousand. */
 const DRAWN = 50

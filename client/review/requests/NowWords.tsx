@@ -1,5 +1,5 @@
 import { useWords } from '../../messages/useWords.ts'
-import type { WordsNow } from '../ReviewDesk.ts'
+import type { WordsNow } from '../slips.ts'
 
 /** What became of the words that something is about, where they are not as they were. */
 export function NowWords({ now }: { now: WordsNow }) {
