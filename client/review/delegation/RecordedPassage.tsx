@@ -109,8 +109,7 @@ function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   const { formatMessage } = useIntl()
   const { item, kind, node, tableNumber } = block
   const { attrs } = node
-  const stance =
-    kind === 'position' ? formatMessage({ id: `minutes.stance.${String(attrs.stance)}` }) : null
+  const stance = isStance(attrs.stance) ? attrs.stance : 'notStated'
   const place = [
     item === null ? null : [item.number, item.heading].filter(Boolean).join(' '),
     tableNumber === null ? null : words('review.own.table', { table: tableNumber }),
@@ -120,8 +119,7 @@ function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   return (
     <p className="passage-head" id={id}>
       <strong>
-        {words(`review.own.${kind}`)}
-        {stance !== null && <>: {stance}</>}
+        {words(`review.own.${kind}`, { stance: formatMessage({ id: `minutes.stance.${stance}` }) })}
       </strong>{' '}
       <bdi>{asText(attrs.attribution)}</bdi>
       {asText(attrs.capacity) !== '' && <small dir="auto">{asText(attrs.capacity)}</small>}

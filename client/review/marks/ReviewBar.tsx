@@ -4,6 +4,7 @@ import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { useSlipKeys } from '../panel/useSlipKeys.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
@@ -24,6 +25,7 @@ interface Chosen {
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
+  useSlipKeys(desk)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
   return mayAsk ? <Asking editor={editor} desk={desk} /> : null
 }
