@@ -19,12 +19,18 @@ import { reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { findEntityByName } from '../../shared/roster/entities.ts'
 import { anchorWords, findTarget } from '../review/anchoring.ts'
 import { findBlock } from '../review/bodyWords.ts'
-import { placeStatement } from '../review/placing.ts'
+import { placeStatement, showsStatement } from '../review/placing.ts'
 import { json, REFUSALS } from './answers.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, delegationOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import {
+  beforeDeadline,
+  requiredDelegation,
+  notMarkable,
+  reviewer,
+  roomFor,
+} from './reviewContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -50,13 +56,18 @@ export function reviewCalls(services: Services) {
     if (!thread) throw new Refusal(404, 'no_such_thread', 'There is no such conversation.')
     return thread
   }
-  /** @throws Refusal 404, or 409 where somebody has decided on it */
+  const bodyOf = (meetingId: string) => minutesRoots(rooms.current(meetingId, 'minutes')).body
+  /**
+   * A statement that waits for a decision, or was placed and has been taken out of the record since.
+   *
+   * @throws Refusal 404, or 409 where somebody has decided on it
+   */
   const openStatement = (meetingId: string, id: string): Statement => {
     const statement = reviewOf(meetingId).statements.get(id)
     if (!statement) throw new Refusal(404, 'no_such_statement', 'There is no such statement.')
     const { placed, declined } = statement
     const decided = placed ?? declined
-    if (!decided) return statement
+    if (!decided || (placed && !showsStatement(bodyOf(meetingId), id))) return statement
     const what = placed ? 'placed this statement in the record' : 'declined this statement'
     throw new Refusal(409, 'already_decided', `${decided.name} has ${what} already.`)
   }
@@ -76,7 +87,7 @@ export function reviewCalls(services: Services) {
         const { target, text } = context.req.valid('json')
         roomFor(services, meetingId, by, 'threads')
         roomFor(services, meetingId, by, 'comments')
-        const found = findTarget(minutesRoots(rooms.current(meetingId, 'minutes')).body, target)
+        const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
         const threadId = `t-${newIdentifier()}`
         rooms.editTogether(meetingId, by.personId, {
@@ -146,7 +157,7 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by, meeting } = reviewer(context, services, meetingId, 'offerStatement')
-        delegationOf(by)
+        requiredDelegation(by)
         beforeDeadline(meeting)
         roomFor(services, meetingId, by, 'statements')
         const { title, ...offered } = context.req.valid('json')
@@ -176,8 +187,7 @@ export function reviewCalls(services: Services) {
         const { by } = reviewer(context, services, meetingId, 'placeStatement')
         const { after } = context.req.valid('json')
         const statement = openStatement(meetingId, statementId)
-        const minutes = minutesRoots(rooms.current(meetingId, 'minutes')).body
-        if (after !== null && !findBlock(minutes, after)) {
+        if (after !== null && !findBlock(bodyOf(meetingId), after)) {
           throw new Refusal(
             409,
             'no_such_block',
@@ -239,7 +249,7 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'confirm')
-        const delegation = delegationOf(by)
+        const delegation = requiredDelegation(by)
         const { blockId, words } = context.req.valid('json')
         const { entities, body: record } = readMinutes(rooms.current(meetingId, 'minutes'))
         const entityId = findEntityByName(entities, delegation)

@@ -31,6 +31,15 @@ export function placeStatement(
   parent.insert(parent.toArray().indexOf(top) + 1, [statement])
 }
 
+/** True where the record shows the statement. */
+export function showsStatement(parent: Y.XmlFragment, statementId: string): boolean {
+  return parent.toArray().some((child) => {
+    if (!(child instanceof Y.XmlElement)) return false
+    const isShown = child.nodeName === 'statement' && child.getAttribute('id') === statementId
+    return isShown || showsStatement(child, statementId)
+  })
+}
+
 function topOf(block: Y.XmlElement, body: Y.XmlFragment): Y.XmlElement {
   const { parent } = block
   if (parent === body || !(parent instanceof Y.XmlElement) || isItem(parent)) return block

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
-import { prosemirrorToYXmlFragment } from 'y-prosemirror'
+import { prosemirrorToYXmlFragment, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { anchorAttribute } from '../../server/review/anchorAttribute.ts'
 import { anchorWords, findTarget, replaceWords } from '../../server/review/anchoring.ts'
@@ -30,15 +30,35 @@ function blocksOf(doc: Node): { id: string | null; node: Node }[] {
   return blocks
 }
 
-/** The document as JSON, without the anchor and with neighbouring text of one formatting joined. */
-function withoutAnchor(doc: Node): unknown {
+/** Neighbouring text of one formatting is joined. @param id of the only marks to take away */
+function withoutMarks(doc: Node, type: string, id?: string): Node {
+  const isKept = (mark: Mark) =>
+    mark.type.name !== type || (id !== undefined && mark.attrs.id !== id)
   const strip = (node: Node): Node => {
-    if (node.isText) return node.mark(node.marks.filter(({ attrs }) => attrs.id !== ID))
+    if (node.isText) return node.mark(node.marks.filter(isKept))
     const children: Node[] = []
     node.forEach((child) => children.push(strip(child)))
     return node.type.create(node.attrs, children)
   }
-  return strip(doc).toJSON()
+  return strip(doc)
+}
+
+/** What a page that shows `doc` writes into the body, as the editor's binding does. */
+function writtenByPage(body: Y.XmlFragment, doc: Node): unknown[] {
+  const updates: Uint8Array[] = []
+  const keep = (update: Uint8Array) => updates.push(update)
+  body.doc?.on('update', keep)
+  updateYFragment(body.doc as Y.Doc, body, doc, { mapping: new Map(), isOMark: new Map() })
+  body.doc?.off('update', keep)
+  return updates.flatMap((update) => {
+    const { structs, ds } = Y.decodeUpdate(update)
+    const contents = structs.map((struct) =>
+      'content' in struct && struct.content instanceof Y.ContentString
+        ? struct.content.str
+        : struct,
+    )
+    return [...contents, ...ds.clients.values()]
+  })
 }
 
 const wholeCharacters = (text: string) => !/\p{Surrogate}/u.test(text)
@@ -85,7 +105,7 @@ describe('V4 an anchor marks exactly the words that were selected', () => {
         if (typeof found === 'string') return
         inOneTransaction(body, () => anchorWords(found, ID))
         const after = nodeOf(body)
-        expect(withoutAnchor(after)).toEqual(withoutAnchor(before))
+        expect(withoutMarks(after, 'anchor', ID).toJSON()).toEqual(before.toJSON())
         const state = targetState(readAnchors(after), ID, found.target)
         expect(['there', 'withdrawn']).toContain(state.kind)
         if (state.kind === 'split' || state.kind === 'gone') return
@@ -97,6 +117,43 @@ describe('V4 an anchor marks exactly the words that were selected', () => {
       { numRuns: 600 },
     )
     expect(marked).toBeGreaterThan(200)
+  })
+
+  test('and no page that reads it writes a word of it anew', () => {
+    let looked = 0
+    fc.assert(
+      fc.property(arbitraryDoc, fc.nat(), (doc, from) => {
+        const body = bodyOf(withoutMarks(doc, 'anchor'))
+        const words = wordsOfBlock(nodeOf(body))
+        const start = from % (words.length + 1)
+        const quote = words.slice(start, start + 9)
+        fc.pre(quote !== '' && wholeCharacters(quote))
+        const found = findTarget(body, { blockId: null, start, quote })
+        if (typeof found === 'string') return
+        inOneTransaction(body, () => anchorWords(found, ID))
+        expect(writtenByPage(body, nodeOf(body))).toEqual([])
+        looked++
+      }),
+    )
+    expect(looked).toBeGreaterThan(20)
+  })
+
+  test('nor where anchors overlap, of which a page writes what is typed beside them alone', () => {
+    const words = minutesSchema.text('We and they agree.')
+    const paragraph = minutesSchema.node('paragraph', null, [words])
+    const body = bodyOf(minutesSchema.node('doc', null, [paragraph]))
+    for (const [id, quote] of [
+      ['x-1', 'We and they'],
+      ['x-2', 'and they agree'],
+    ] as const) {
+      const found = findTarget(body, { blockId: null, start: 0, quote })
+      if (typeof found === 'string') throw new Error(found)
+      inOneTransaction(body, () => anchorWords(found, id))
+    }
+    expect(writtenByPage(body, nodeOf(body))).toEqual([])
+    const read = nodeOf(body)
+    const typed = read.child(0).copy(read.child(0).content.addToEnd(minutesSchema.text('!')))
+    expect(writtenByPage(body, read.copy(read.content.replaceChild(0, typed)))).toEqual(['!'])
   })
 
   test('where the words moved within their block, and nowhere when it is in doubt', () => {

@@ -323,6 +323,25 @@ describe('V6 a request is followed only where its words are what was seen', () =
     )
   })
 
+  test('a copy of the words elsewhere stays as it is', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const ana = await sitting.join(sitting.ana)
+    await until('Ana to have the mark', () => textOf(ana, 'a').toDelta().length > 1)
+    const copy = element(ana, 'a').clone()
+    copy.setAttribute('id', 'copy')
+    ana.body.insert(0, [copy])
+    await until('the server to have it', async () =>
+      (await precis.text(sitting.id)).startsWith(`Egypt: ${sentence}\nEgypt: `),
+    )
+    expect(await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)).toMatchObject({
+      status: 200,
+    })
+    expect(await precis.text(sitting.id)).toBe(
+      `Egypt: ${sentence}\nEgypt: Egypt accepts it fully.\n`,
+    )
+  })
+
   test('a request to leave words out leaves them out, and one without a reason is refused', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, wordsAt('a', ' fully', 27), '')
@@ -557,6 +576,27 @@ describe('V9 a statement stands in the record word for word', () => {
       (await precis.text(sitting.id)).includes('The end.'),
     )
     expect((await precis.text(sitting.id)).match(/تؤكد/g)).toHaveLength(2)
+  })
+
+  test('one that was taken out of the record can be put back, and one that stands there cannot be doubled', async () => {
+    const sitting = await circulated([said('a', 'Egypt', 'We agree.')])
+    const { id = '' } = await sitting.ask('statements', offered, sitting.amal)
+    const place = () => sitting.ask(`statements/${id}/placing`, { after: 'a' }, sitting.bo)
+    expect(await place()).toMatchObject({ status: 204 })
+    const { id: before } = await precis.call<{ id: string }>(
+      'POST',
+      `/api/meetings/${sitting.id}/snapshots`,
+      { label: 'With it' },
+    )
+    expect(await place()).toMatchObject({ status: 409, error: 'already_decided' })
+    const ana = await sitting.join(sitting.ana)
+    const statement = element(ana, id)
+    ana.body.delete(ana.body.toArray().indexOf(statement), 1)
+    await until('it to be out', async () => !(await precis.text(sitting.id)).includes('تؤكد'))
+    const path = `/api/meetings/${sitting.id}/snapshots/${before}/export/txt`
+    expect(await (await precis.fetch(path)).text()).toContain(words)
+    expect(await place()).toMatchObject({ status: 204 })
+    expect(await precis.text(sitting.id)).toContain(words)
   })
 
   test('a request becomes one, in the words and the name of who asked', async () => {
