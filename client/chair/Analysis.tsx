@@ -15,7 +15,8 @@ export interface AnalysisProps {
   isClosed: boolean
 }
 
-const hasWords = (doc: Y.Doc) => !isWordless(chairRoots(doc).analysis)
+const analysisOf = (doc: Y.Doc) => chairRoots(doc).analysis
+const hasWords = (doc: Y.Doc) => !isWordless(analysisOf(doc))
 
 /** What the chair concludes from the whole meeting, under its record, once it is over. */
 export function Analysis({ chair, phase, isClosed }: AnalysisProps) {
@@ -29,7 +30,7 @@ export function Analysis({ chair, phase, isClosed }: AnalysisProps) {
       <h2 id="analysis-title">{words('chair.analysis.title')}</h2>
       <RichText
         session={chair}
-        fragment={chairRoots(chair.doc).analysis}
+        textOf={analysisOf}
         label={words('chair.analysis.title')}
         isOpen={isOpen}
       />

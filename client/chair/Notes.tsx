@@ -11,11 +11,7 @@ export function Notes({ session }: { session: LayerSession }) {
     <section className="panel notes" aria-labelledby="notes-title">
       <h2 id="notes-title">{words('chair.notes.title')}</h2>
       <div className="note-paper">
-        <RichText
-          session={session}
-          fragment={notesRoot(session.doc)}
-          label={words('chair.notes.title')}
-        />
+        <RichText session={session} textOf={notesRoot} label={words('chair.notes.title')} />
       </div>
       <p className="panel-empty">{words('chair.notes.hint')}</p>
       <SavedLine session={session} />

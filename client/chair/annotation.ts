@@ -30,17 +30,16 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
   )
   let shownId = ''
   let editor: Editor | null = null
+  let unwatch = () => undefined as void
 
   button.addEventListener('click', write)
-  place.addEventListener('click', () => {
-    if (!editor) write()
-  })
+  place.addEventListener('click', write)
   const stopWatching = conclusions.watchConnection(showSaved)
 
   function write(): void {
-    const hand = conclusions.hand()
-    if (!hand || editor) return
-    const fragment = hand.openAnnotation(shownId)
+    if (editor) return
+    const fragment = conclusions.hand()?.openAnnotation(shownId)
+    if (!fragment) return
     reader.dom.remove()
     editor = createRichTextEditor({
       fragment,
@@ -53,7 +52,7 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
     text.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') button.focus()
     })
-    show(shownId)
+    draw()
     editor.view.focus()
   }
 
@@ -66,7 +65,7 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
     editor?.destroy()
     editor = null
     place.replaceChildren(reader.dom)
-    show(shownId)
+    draw()
   }
 
   function showSaved(): void {
@@ -74,15 +73,13 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
     setText(saved, editor && hand ? savedWords(hand.connection(), translate) : '')
   }
 
-  function show(id: string): void {
-    if (id !== shownId && editor) close()
-    shownId = id
+  function draw(): void {
     const hand = conclusions.hand()
     if (!hand && editor) {
       close()
       return
     }
-    const annotation = conclusions.annotationOf(id)
+    const annotation = conclusions.annotationOf(shownId)
     const isEmpty = isWordless(annotation)
     if (!editor) reader.show(annotation)
     dom.hidden = isEmpty && !hand
@@ -96,8 +93,17 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
 
   return {
     dom,
-    show,
+    show(id) {
+      // The conclusion is drawn with every key in it; what is said of it seldom changes.
+      if (id === shownId) return
+      if (editor) close()
+      unwatch()
+      shownId = id
+      unwatch = conclusions.watch(id, draw)
+      draw()
+    },
     destroy() {
+      unwatch()
       stopWatching()
       editor?.destroy()
       editor = null

@@ -4,6 +4,7 @@ import type { Outcome, Seal } from '../../shared/chair/chairDocument.ts'
 import type { LayerSession } from '../layers/layerSession.ts'
 import type { Connection } from '../minutes/session/MinutesState.ts'
 import type { Seals } from '../minutes/session/findings.ts'
+import { textFitsSchema } from '../minutes/session/schemaGuard.ts'
 import { sealConclusion } from '../session/api.ts'
 
 /** What the chair says of each conclusion, by its id, as it is now. */
@@ -26,8 +27,11 @@ export interface ChairsHand {
   connection: () => Connection
   /** Null takes it back: the conclusion shows the rapporteurs' own again. */
   setOutcome: (id: string, outcome: Outcome | null) => void
-  /** Begins the annotation where there is none. */
-  openAnnotation: (id: string) => Y.XmlFragment
+  /**
+   * Begins the annotation where there is none. Null for one with something in it that this page does
+   * not know: to be read, but not written in.
+   */
+  openAnnotation: (id: string) => Y.XmlFragment | null
   /** Seals the words as the chair sees them. @throws ApiFailure where they are others by now. */
   seal: (id: string, words: string) => Promise<void>
 }
@@ -75,7 +79,9 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
     },
     openAnnotation(id) {
       const known = annotations.get(id)
-      if (known instanceof Y.XmlFragment) return known
+      if (known instanceof Y.XmlFragment) {
+        return textFitsSchema(doc, (clone) => chairRoots(clone).annotations.get(id)) ? known : null
+      }
       const begun = new Y.XmlFragment()
       annotations.set(id, begun)
       return begun

@@ -2,7 +2,8 @@ import { diffWords } from 'diff'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
 import { element, setData } from '../minutes/views/element.ts'
 import type { ViewContext } from '../minutes/views/ViewContext.ts'
-import { ApiFailure } from '../session/ApiFailure.ts'
+import { failureWords } from '../messages/useFailureWords.ts'
+import { asFailure } from '../session/ApiFailure.ts'
 
 /** Words that differ more than can be told by then are shown as they were and as they are. */
 const COMPARING_MS = 100
@@ -44,15 +45,13 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
   }
 
   function refusalWords(error: unknown): string {
-    if (!(error instanceof ApiFailure)) return translate('failure.unreadable')
-    if (error.code === 'words_changed') return translate('chair.seal.wordsChanged')
-    return error.code === 'unreachable' ? translate('failure.unreachable') : error.message
+    const failure = asFailure(error)
+    if (failure.code === 'words_changed') return translate('chair.seal.wordsChanged')
+    return failureWords(failure, translate)
   }
 
   function showChanges(): void {
-    timer = undefined
-    const isBroken = sealed !== null && sealed.words !== now.words
-    changes.replaceChildren(...(isBroken && sealed ? changedWords(sealed.words, now.words) : []))
+    if (sealed) changes.replaceChildren(...changedWords(sealed.words, now.words))
   }
 
   return {
@@ -76,7 +75,8 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
       button.textContent = translate(isBroken ? 'chair.seal.again' : 'chair.seal.seal')
       if (before !== sealed) refusal.textContent = ''
       clearTimeout(timer)
-      timer = setTimeout(showChanges, changes.childElementCount === 0 ? 0 : QUIET_MS)
+      if (isBroken) timer = setTimeout(showChanges, changes.childNodes.length === 0 ? 0 : QUIET_MS)
+      else changes.replaceChildren()
     },
     destroy: () => clearTimeout(timer),
   }

@@ -98,7 +98,6 @@ export function TopBar({
       <ApprovedDialog
         meetingId={meetingId}
         approval={approval}
-        isOpen={approval !== undefined}
         onClose={() => setApproval(undefined)}
       />
     </header>

@@ -20,13 +20,12 @@ const SENTENCES: Record<string, MessageId> = {
 }
 
 /** A failure in words: in the reader's language, or else the server's own sentence. */
+export function failureWords(failure: ApiFailure, words: (id: MessageId) => string): string {
+  const id = SENTENCES[failure.code]
+  return id === undefined ? failure.message : words(id)
+}
+
 export function useFailureWords(): (failure: ApiFailure) => string {
   const words = useWords()
-  return useCallback(
-    (failure) => {
-      const id = SENTENCES[failure.code]
-      return id === undefined ? failure.message : words(id)
-    },
-    [words],
-  )
+  return useCallback((failure) => failureWords(failure, words), [words])
 }

@@ -2,20 +2,21 @@ import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import { useLayerState } from '../../layers/useLayer.ts'
 import type { LayerSession } from '../../layers/layerSession.ts'
+import { textFitsSchema } from '../../minutes/session/schemaGuard.ts'
 import { createRichTextEditor } from './richTextEditor.ts'
 import { richTextReader } from './richTextReader.ts'
 
 export interface RichTextProps {
   session: LayerSession
-  /** A text of that layer. */
-  fragment: Y.XmlFragment
+  /** A text of that layer; must keep its identity. */
+  textOf: (doc: Y.Doc) => Y.XmlFragment
   label: string
   /** False where it is not to be written at the moment, whatever the layer allows. */
   isOpen?: boolean
 }
 
 /** A text of a layer: to write in for who may, to read for the others. React draws none of its keys. */
-export function RichText({ session, fragment, label, isOpen = true }: RichTextProps) {
+export function RichText({ session, textOf, label, isOpen = true }: RichTextProps) {
   const place = useRef<HTMLDivElement>(null)
   const { canWrite, isReady } = useLayerState(session)
   const isEditable = canWrite && isOpen && isReady
@@ -23,7 +24,9 @@ export function RichText({ session, fragment, label, isOpen = true }: RichTextPr
   useEffect(() => {
     const element = place.current
     if (!element) return undefined
-    if (isEditable) {
+    const { doc } = session
+    const fragment = textOf(doc)
+    if (isEditable && textFitsSchema(doc, textOf)) {
       const editor = createRichTextEditor({ fragment, element, label, isEditable })
       return () => editor.destroy()
     }
@@ -36,7 +39,7 @@ export function RichText({ session, fragment, label, isOpen = true }: RichTextPr
       fragment.unobserveDeep(show)
       reader.dom.remove()
     }
-  }, [fragment, isEditable, label])
+  }, [session, textOf, isEditable, label])
 
   return <div ref={place} className="rich-text-place" />
 }

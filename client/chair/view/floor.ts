@@ -41,17 +41,21 @@ export function itemOnTheFloor(outline: readonly OutlineItem[]): OutlineItem | n
   return among.toSorted(byOpening).at(-1) ?? null
 }
 
-/** What the record has of an item. */
+/**
+ * What the record has of an item. Where a question is put in one item and concluded in another, both
+ * have both.
+ */
 export function readFloor(doc: Node, itemId: string | null, entities: Entities): Floor {
   const record = readRecord(doc)
   const isHere = ({ section: { item } }: Block) => item !== null && item.id === itemId
-  const put = record.questions.filter(({ block }) => isHere(block)).at(-1)
+  const put =
+    record.questions.filter(({ block }) => isHere(block)).at(-1) ??
+    record.questions.filter(({ conclusions }) => conclusions.some(isHere)).at(-1)
+  const concluded = record.blocksWith('sealable').filter(isHere)
+  const conclusions = concluded.length > 0 ? concluded : (put?.conclusions ?? [])
   return {
     question: put ? questionOf(put, doc, entities) : null,
-    conclusions: record
-      .blocksWith('sealable')
-      .filter(isHere)
-      .map(({ node }) => node),
+    conclusions: conclusions.map(({ node }) => node),
   }
 }
 

@@ -7,20 +7,16 @@ import { approvedAddress } from '../../session/api.ts'
 
 export interface ApprovedDialogProps {
   meetingId: string
+  /** Undefined while it is not shown. */
   approval: Standing['approval']
-  isOpen: boolean
   onClose: () => void
 }
 
 /** By what anyone can tell the approved record from any other, and how. */
-export function ApprovedDialog({ meetingId, approval, isOpen, onClose }: ApprovedDialogProps) {
+export function ApprovedDialog({ meetingId, approval, onClose }: ApprovedDialogProps) {
   const words = useWords()
   return (
-    <SheetDialog
-      isOpen={isOpen && approval !== undefined}
-      onClose={onClose}
-      title={words('approved.title')}
-    >
+    <SheetDialog isOpen={approval !== undefined} onClose={onClose} title={words('approved.title')}>
       {approval && (
         <>
           <p>
