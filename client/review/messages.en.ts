@@ -71,6 +71,7 @@ export const reviewEnglish = {
   'review.request.submit': 'Request',
 
   'review.statements': 'Statements for the record',
+  'review.statements.takenOut': 'It was in the record, and is not any more.',
   'review.statements.place': 'Place after the current block',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',

@@ -73,6 +73,7 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.request.submit': 'Demander',
 
   'review.statements': 'Déclarations pour le compte rendu',
+  'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
   'review.statements.place': 'Placer après le bloc courant',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',

@@ -144,7 +144,7 @@ async function barriers({ page }: Visitor): Promise<string[]> {
 }
 
 describe('a request for a correction', () => {
-  test('stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
+  test('M1 stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
     const amal = await fromEgypt()
     const rapporteur = await arrive('rapporteur', 'Ben')
     await request(amal, 'objected', 'abstained')
@@ -171,7 +171,7 @@ describe('a request for a correction', () => {
     await rapporteur.page.getByRole('menuitem', { name: 'Corrigendum as text' }).waitFor()
   })
 
-  test('whose words were changed since shows both, and is accepted when that was said', async () => {
+  test('M5 whose words were changed since shows both, and is accepted when that was said', async () => {
     const amal = await fromEgypt()
     await request(amal, 'begins in the harvest', 'begins in the rains')
     const rapporteur = await arrive('rapporteur', 'Ben')
