@@ -233,6 +233,7 @@ describe('a request for a correction', () => {
     const rapporteur = await arrive('rapporteur', 'Ben')
     const { page } = rapporteur
     await rapporteur.editor.locator('.anchor-new').waitFor()
+    const drawn = await rapporteur.editor.locator('[data-anchor]').elementHandle()
     await caretAfter(rapporteur, 'The delegate of Egypt objected')
     await page.keyboard.type(' strongly')
     await page.keyboard.press('ArrowRight')
@@ -247,6 +248,8 @@ describe('a request for a correction', () => {
       (await precis.text(meetingId)).includes(written),
     )
     await slips(rapporteur).getByText('obJected', { exact: true }).waitFor()
+    // Nothing of it was drawn anew meanwhile.
+    expect(await drawn?.evaluate(({ isConnected }) => isConnected)).toBe(true)
     expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
