@@ -304,6 +304,16 @@ test('a comment begins a conversation at the words, which is answered and closed
   await slip.getByRole('button', { name: 'Close' }).click()
   await slip.waitFor({ state: 'detached' })
   await until('the words to be unmarked', async () => (await marked.count()) === 0)
+  // Who writes the record comments on it in the same way.
+  await selectWords(rapporteur, 'The delegate of Egypt')
+  await rapporteur.page.keyboard.press('Alt+c')
+  const own = rapporteur.page.getByRole('dialog', { name: 'Comment on these words' })
+  // The bar goes with the focus; what is asked about stays.
+  await rapporteur.page.locator('.review-bar[hidden]').waitFor({ state: 'attached' })
+  await own.getByLabel('Comment').fill('Which one?')
+  await own.getByRole('button', { name: 'Comment' }).click()
+  await slips(amal).getByText('Which one?').waitFor()
+  expect(await slips(amal).getByRole('button', { name: 'Close' }).count()).toBe(0)
 })
 
 test('a delegation confirms how it is recorded, and is told what changed since', async () => {
