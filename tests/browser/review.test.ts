@@ -316,6 +316,39 @@ test('a comment begins a conversation at the words, which is answered and closed
   expect(await slips(amal).getByRole('button', { name: 'Close' }).count()).toBe(0)
 })
 
+test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
+  const token = await precis.admit(meetingId, 'participant', 'Amal')
+  for (let number = 1; number <= 60; number++) {
+    const target = { blockId: 'egypt-1', start: 0, quote: SAID.slice(0, 20) }
+    const input = { target, text: `Comment ${number}.` }
+    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+  }
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  const { page } = rapporteur
+  await margin(rapporteur).getByText('No open request, 60 comments').waitFor()
+  expect(await slips(rapporteur).count()).toBe(50)
+  const current = () => margin(rapporteur).locator('.slip[aria-current]')
+  await page.keyboard.press('F9')
+  await current().waitFor()
+  const first = await current().getAttribute('data-slip')
+  await page.keyboard.press('F9')
+  await until('the next one to be current', async () => {
+    const id = await current().getAttribute('data-slip')
+    return id !== null && id !== first
+  })
+  const second = await current().getAttribute('data-slip')
+  await page.keyboard.press('Alt+m')
+  await current().getByRole('button', { name: 'Close' }).press('Enter')
+  await page.locator(`[data-slip="${second}"]`).waitFor({ state: 'detached' })
+  await until('the one after it to have the focus', () =>
+    current().evaluate((element) => element === document.activeElement),
+  )
+  expect(await current().getAttribute('data-slip')).not.toBe(second)
+  await margin(rapporteur).getByRole('button', { name: 'Show 9 later' }).click()
+  await until('the others to be drawn', async () => (await slips(rapporteur).count()) === 9)
+  await margin(rapporteur).getByRole('button', { name: 'Show 50 earlier' }).waitFor()
+})
+
 test('a delegation confirms how it is recorded, and is told what changed since', async () => {
   const amal = await fromEgypt()
   const chair = await arrive('chair', 'Chris')
