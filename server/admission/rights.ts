@@ -1,7 +1,7 @@
 import { mayRead } from '../../shared/meeting/authority.ts'
-import type { Role } from '../../shared/meeting/authority.ts'
+import type { Layer, Role } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import type { PersonRow, Storage } from '../storage/storage.ts'
+import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
 import type { Speaker } from '../sync/presence.ts'
 import type { Dismissal, Rooms } from '../sync/rooms.ts'
 import type { Admission, Entry } from './admission.ts'
@@ -40,26 +40,34 @@ export class Rights {
     const result = make()
     const meeting = this.#storage.findMeeting(meetingId)
     this.#rooms.dismiss(meetingId, (layer, speaker) => {
-      const roles = this.#rolesOf(meetingId, speaker)
-      if (!meeting || !mayRead(layer, roles, meeting)) return NOT_ALLOWED
-      const isAsBefore = meeting.phase === before && isSame(roles, speaker.roles)
-      return isAsBefore ? null : RIGHTS_CHANGED
+      const isSamePhase = meeting?.phase === before
+      return this.#judge(meeting, layer, speaker) ?? (isSamePhase ? null : RIGHTS_CHANGED)
     })
     return result
   }
 
-  #rolesOf(meetingId: string, { personId }: Speaker): Role[] {
+  /** Why a connection is not as it would be let in now; null: it is. */
+  #judge(meeting: MeetingRow | null, layer: Layer, { personId, roles }: Speaker): Dismissal | null {
     const person = this.#storage.findPerson(personId)
-    return person ? this.#admission.rolesIn(meetingId, person) : []
+    const now = meeting && person ? this.#admission.rolesIn(meeting.id, person) : []
+    if (!meeting || !mayRead(layer, now, meeting)) return NOT_ALLOWED
+    return isSame(now, roles) ? null : RIGHTS_CHANGED
   }
 
   /** As `Admission.enter`. @throws NotAdmitted */
   enter(secret: string, name: string, known: PersonRow | null): Entry {
     const entry = this.#admission.enter(secret, name, known)
     const { meetingId, person } = entry
-    // Whoever has just been made known has no connections that could have become wrong.
-    if (meetingId !== null && person.id === known?.id) this.change(meetingId, () => {})
+    // Nobody else holds another right now, and whoever has just been made known has no connections.
+    if (meetingId !== null && person.id === known?.id) this.#callIn(meetingId, person)
     return entry
+  }
+
+  #callIn(meetingId: string, person: PersonRow): void {
+    const meeting = this.#storage.findMeeting(meetingId)
+    this.#rooms.dismiss(meetingId, (layer, speaker) =>
+      speaker.personId === person.id ? this.#judge(meeting, layer, speaker) : null,
+    )
   }
 
   /**

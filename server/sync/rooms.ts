@@ -141,9 +141,13 @@ export class Rooms {
   /** Closes connections of a meeting. @param judge how a connection is closed; null: it stays. */
   dismiss(meetingId: string, judge: (layer: Layer, speaker: Speaker) => Dismissal | null): void {
     for (const layer of LAYERS) {
-      for (const participant of this.#rooms.get(keyOf(meetingId, layer))?.participants ?? []) {
+      const room = this.#rooms.get(keyOf(meetingId, layer))
+      for (const participant of room?.participants ?? []) {
         const dismissal = judge(layer, participant.speaker)
-        if (dismissal) participant.close(dismissal.code, dismissal.reason)
+        if (!dismissal) continue
+        participant.close(dismissal.code, dismissal.reason)
+        // Whoever does not answer the close is gone for the others all the same.
+        room?.leave(participant)
       }
     }
   }

@@ -13,6 +13,8 @@ import { StockClient } from '../harness/stockClient.ts'
 import { Store } from '../harness/store.ts'
 import { until } from '../harness/until.ts'
 
+/** Well before the server gives a socket up that does not answer. */
+const GONE_MS = 5_000
 const IN_VAIN = 'counted, and changed nothing'
 const SEEN = 'The session was opened.'
 
@@ -338,6 +340,9 @@ describe('after a revocation', () => {
     // Whoever is told to go, and does not, is not heard all the same.
     const stubborn = await liar('minutes', token)
     stubborn.stay()
+    stubborn.send(presenceOf(4711, { cursor: 'here' }))
+    const isSeen = () => ana.provider.awareness.getStates().has(4711)
+    await until('Ana to see them', isSeen)
     const sent = documentWith('Before the revocation.')
     minutes?.sendAll(sent)
     await minutes?.handled()
@@ -346,6 +351,7 @@ describe('after a revocation', () => {
       `/api/meetings/${meetingId}/people/${person.id}/revocation`,
     )
     expect(status).toBe(204)
+    await until('them to vanish', () => !isSeen(), GONE_MS)
     expect(store.holds(meetingId, 'Before the revocation.')).toBe(true)
     expect(
       await whatComesOf(refusedFrames('minutes', 'closed'), async () => {

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
@@ -23,13 +24,14 @@ afterAll(async () => {
 })
 
 /** The one command that whoever doubts types. */
-function verify(...words: string[]): { code: number; said: string } {
+async function verify(...words: string[]): Promise<{ code: number; said: string }> {
+  const run = promisify(execFile)
   try {
-    const options = { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' } as const
-    return { code: 0, said: execFileSync('npm', ['run', '-s', 'verify', '--', ...words], options) }
+    const { stdout } = await run('npm', ['run', '-s', 'verify', '--', ...words], { cwd: ROOT })
+    return { code: 0, said: stdout }
   } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string }
-    return { code: status, said: stdout + stderr }
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, said: stdout + stderr }
   }
 }
 
@@ -68,13 +70,13 @@ describe('the audit log', () => {
     }
   })
 
-  test('U2 verifies beside the running server, and after a copy', () => {
-    const beside = verify('audit', precis.dataDirectory)
+  test('U2 verifies beside the running server, and after a copy', async () => {
+    const beside = await verify('audit', precis.dataDirectory)
     expect(beside).toMatchObject({
       code: 0,
       said: expect.stringMatching(/“Approved minutes”: \d+/),
     })
-    expect(verify('audit', copied()).code).toBe(0)
+    expect((await verify('audit', copied())).code).toBe(0)
   })
 
   const tampered: [string, string][] = [
@@ -95,12 +97,12 @@ describe('the audit log', () => {
     ['another phase', `UPDATE meetings SET phase = 'draft'`],
     ['another approval', `UPDATE meetings SET approved_hash = 'feed'`],
   ]
-  test.each(tampered)('U2 %s is found', (_what, sql) => {
+  test.each(tampered)('U2 %s is found', async (_what, sql) => {
     const directory = copied()
     const sqlite = new DatabaseSync(join(directory, 'precis.db'))
     sqlite.exec(`DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_shortened; ${sql}`)
     sqlite.close()
-    const { code, said } = verify('audit', directory)
+    const { code, said } = await verify('audit', directory)
     expect(said).toContain('BROKEN')
     expect(code).toBe(1)
   })
@@ -136,7 +138,7 @@ describe('an approved record', () => {
   }
 
   test('L4 is verified offline by one command, which says the hash that the meeting shows', async () => {
-    const { code, said } = verify('record', kept(await fetched()))
+    const { code, said } = await verify('record', kept(await fetched()))
     expect(said).toContain(meeting.hash)
     expect(said).toContain('Approved minutes')
     expect(code).toBe(0)
@@ -150,7 +152,9 @@ describe('an approved record', () => {
     expect(after).toBe(before)
     const { content, hash, format } = JSON.parse(after) as Record<string, object>
     const turned = Object.fromEntries(Object.entries(content ?? {}).toReversed())
-    expect(verify('record', kept(JSON.stringify({ content: turned, hash, format }))).code).toBe(0)
+    expect(
+      (await verify('record', kept(JSON.stringify({ content: turned, hash, format })))).code,
+    ).toBe(0)
   })
 
   test('L4 has the words, the outcome and the seal, and where the audit log had got to', async () => {
@@ -170,7 +174,7 @@ describe('an approved record', () => {
 
   test('L4 with one letter changed is found out', async () => {
     const changed = (await fetched()).replace('There is consensus', 'There is no consensus')
-    const { code, said } = verify('record', kept(changed))
+    const { code, said } = await verify('record', kept(changed))
     expect(said).toContain('NOT the record that was approved')
     expect(code).toBe(1)
   })
@@ -199,11 +203,11 @@ describe('an approved record', () => {
     expect(answer).toMatchObject({ status: 409, error: 'record_differs' })
   })
 
-  test('anything else is said to be none', () => {
-    expect(verify('record', kept('{"format": "something"}')).code).toBe(2)
-    expect(verify('record', kept('not JSON')).code).toBe(2)
-    expect(verify('record', join(sandbox, 'nowhere.json')).code).toBe(2)
-    expect(verify('audit', join(sandbox, 'nowhere')).code).toBe(2)
-    expect(verify().said).toContain('npm run verify -- audit')
+  test('anything else is said to be none', async () => {
+    expect((await verify('record', kept('{"format": "something"}'))).code).toBe(2)
+    expect((await verify('record', kept('not JSON'))).code).toBe(2)
+    expect((await verify('record', join(sandbox, 'nowhere.json'))).code).toBe(2)
+    expect((await verify('audit', join(sandbox, 'nowhere'))).code).toBe(2)
+    expect((await verify()).said).toContain('npm run verify -- audit')
   })
 })
