@@ -27,7 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: ['tests/harness/fuzzSeed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // A browser, a server and the test itself fill two cores; a second file only makes them wait.
-    maxWorkers: 1,
+    // Browser tests wait more than they work, so a second file finds room on two cores.
+    maxWorkers: 2,
   },
 }))

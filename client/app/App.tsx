@@ -11,14 +11,14 @@ import { Waiting } from './Waiting.tsx'
 const Workspace = lazy(async () => ({
   default: (await import('../meeting/Workspace.tsx')).Workspace,
 }))
-const DelegationPage = lazy(async () => ({
-  default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
-}))
 const ChairPage = lazy(async () => ({
   default: (await import('../chair/view/ChairPage.tsx')).ChairPage,
 }))
 const ProjectorPage = lazy(async () => ({
   default: (await import('../chair/view/ProjectorPage.tsx')).ProjectorPage,
+}))
+const DelegationPage = lazy(async () => ({
+  default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
 }))
 const SnapshotPage = lazy(async () => ({
   default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,

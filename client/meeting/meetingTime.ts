@@ -5,7 +5,7 @@ import { clockTime, isInstant, readWallTime, wallTimeAt } from '../../shared/min
 const MINUTE_MS = 60 * 1000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-export type Stage = 'draft' | 'live' | 'closed'
+export type Stage = 'notInSession' | 'live' | 'closed'
 
 /**
  * Live while it goes on: the meeting or one of its items was opened within the last day, and nobody
@@ -18,7 +18,7 @@ export function stageOf(
 ): Stage {
   if (meeting.closedAt !== undefined) return 'closed'
   const opened = [meeting.openedAt ?? null, ...openedAt]
-  return opened.some((time) => isWithinLastDay(time, now)) ? 'live' : 'draft'
+  return opened.some((time) => isWithinLastDay(time, now)) ? 'live' : 'notInSession'
 }
 
 /** Whole minutes to the scheduled end, negative once it has passed; null where it is not known. */

@@ -134,7 +134,7 @@ export const french: Record<MessageId, string> = {
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
-  'stage.draft': 'Pas en séance',
+  'stage.notInSession': 'Pas en séance',
   'stage.live': 'En cours',
   'stage.closed': 'Levée {time}',
   'stage.left': 'encore {minutes} min',

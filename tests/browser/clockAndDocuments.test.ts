@@ -116,7 +116,8 @@ async function schedule(visitor: Visitor, end: string): Promise<void> {
   await menu(visitor, 'Details of the meeting')
   await visitor.page.getByLabel('Scheduled end').fill(end)
   await visitor.page.getByRole('button', { name: 'Keep' }).click()
-  await visitor.page.getByRole('dialog').waitFor({ state: 'detached' })
+  const dialogs = visitor.page.getByRole('dialog')
+  await until('the dialog to be gone', async () => (await dialogs.count()) === 0)
 }
 
 describe('agenda items', () => {

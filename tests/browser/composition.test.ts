@@ -208,6 +208,12 @@ describe('a word that an input method composes', () => {
 
   test('K9 is there once where somebody splits its paragraph', async () => {
     await sitDown('First. ', ' Last.')
+    await until('Bo to see where Ana writes', () =>
+      bo.editor.evaluate((record) => {
+        const caret = record.querySelector('.person-caret')
+        return caret?.previousSibling?.textContent === 'First. '
+      }),
+    )
     await keyboard.compose('ち')
     await placeCaret(bo, { after: 'First.' })
     await bo.page.keyboard.press('Enter')

@@ -11,12 +11,12 @@ describe('a meeting', () => {
   })
 
   it('is a draft before that, and when it was opened on another day', () => {
-    expect(stageOf({}, [null], now)).toBe('draft')
-    expect(stageOf({ openedAt: '2026-11-02T09:00:00.000Z' }, [], now)).toBe('draft')
+    expect(stageOf({}, [null], now)).toBe('notInSession')
+    expect(stageOf({ openedAt: '2026-11-02T09:00:00.000Z' }, [], now)).toBe('notInSession')
   })
 
   it('is not live by times that an import left in words', () => {
-    expect(stageOf({ openedAt: '18:05' }, ['1810 hours'], now)).toBe('draft')
+    expect(stageOf({ openedAt: '18:05' }, ['1810 hours'], now)).toBe('notInSession')
   })
 
   it('is closed once somebody closed it', () => {

@@ -79,6 +79,7 @@ export function connectToServer({
     params: { schema: String(SCHEMA_VERSION) },
     connect: false,
     disableBc: true,
+    WebSocketPolyfill: silentOnceClosing(),
     shouldReconnect: ({ code }) => !isFinal(code),
   })
   const incoming = gatherIncomingUpdates(provider, {
@@ -177,4 +178,16 @@ export function connectToServer({
 /** As y-websocket has it, and what would be refused again. */
 function isFinal(code: number): boolean {
   return (code >= 4400 && code < 4500) || REFUSALS.includes(code)
+}
+
+/**
+ * The provider goes on sending until it hears that the server closed, of which browsers complain. What
+ * is dropped here is sent with the answer to the server's next question.
+ */
+function silentOnceClosing(): typeof WebSocket {
+  return class extends WebSocket {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (this.readyState === WebSocket.OPEN) super.send(data)
+    }
+  }
 }
