@@ -4,7 +4,7 @@ import { clockTime } from '../../../shared/minutes/wallClock.ts'
 import { isStance } from '../../../shared/positions/stance.ts'
 import type { Stance } from '../../../shared/positions/stance.ts'
 import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
-import type { Confirmation } from '../../../shared/review/review.ts'
+import type { Confirmation, Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
@@ -19,6 +19,8 @@ import { confirmRecorded } from '../reviewApi.ts'
 export interface RecordedPassageProps {
   meetingId: string
   block: RecordedBlock
+  /** Where there are no words to speak of, it is spoken of at these. */
+  heading: Target | null
   timeZone: string | undefined
   confirmation: Confirmation | null
   mayConfirm: boolean
@@ -30,6 +32,7 @@ export interface RecordedPassageProps {
 export function RecordedPassage({
   meetingId,
   block,
+  heading,
   timeZone,
   confirmation,
   mayConfirm,
@@ -77,7 +80,7 @@ export function RecordedPassage({
             {words('review.bar.request')}
           </Button>
         )}
-        {mayComment && target && (
+        {mayComment && (target ?? heading) && (
           <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
             {words('review.bar.comment')}
           </Button>
@@ -91,7 +94,7 @@ export function RecordedPassage({
       />
       <CommentDialog
         meetingId={meetingId}
-        target={asked === 'comment' ? target : null}
+        target={asked === 'comment' ? (target ?? heading) : null}
         onClose={() => setAsked(null)}
       />
     </li>
