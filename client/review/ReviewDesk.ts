@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { equalityDeep } from 'lib0/function'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import type { Action } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
@@ -8,6 +9,7 @@ import type { TargetState } from '../../shared/review/targetState.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { LiveReview } from './LiveReview.ts'
 import { mayAsk } from './mayAsk.ts'
+import { statementsIn } from './statementsIn.ts'
 import { slipReader } from './slips.ts'
 import type { Slip } from './slips.ts'
 
@@ -16,6 +18,8 @@ export interface DeskState {
   slips: readonly Slip[]
   /** The one that is looked at: its words hold the caret, or its slip the focus. */
   current: string | null
+  /** The ids of the statements that the record shows; null until there is one. */
+  statements: readonly string[] | null
 }
 
 export interface ReviewDeskOptions {
@@ -47,14 +51,17 @@ export interface ReviewDesk {
 export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
   const read = slipReader()
-  let state: DeskState = { slips: [], current: null }
+  let state: DeskState = { slips: [], current: null, statements: null }
 
   function look(): void {
     const doc = session.getDocument()
-    const slips = doc ? read(doc, review) : []
-    if (slips === state.slips) return
+    if (!doc) return
+    const slips = read(doc, review)
+    const shown = statementsIn(doc)
+    const statements = equalityDeep(shown, state.statements) ? state.statements : shown
+    if (slips === state.slips && statements === state.statements) return
     const isThere = slips.some(({ id }) => id === state.current)
-    set({ slips, current: isThere ? state.current : null })
+    set({ slips, current: isThere ? state.current : null, statements })
   }
 
   function set(next: DeskState): void {

@@ -11,7 +11,7 @@ export const reviewEnglish = {
   'review.howTo':
     'Select words in the record to comment on them or to request a correction. Alt ↓ selects the next block.',
   'review.thread': 'Comment',
-  'review.request': 'Request',
+  'review.request': 'Request: {kind}',
   'review.by': '{name}, {delegation}',
   'review.leaveOut': 'Leave these words out',
   'review.goToWords': 'Go to the words',
@@ -71,6 +71,7 @@ export const reviewEnglish = {
   'review.request.submit': 'Request',
 
   'review.statements': 'Statements for the record',
+  'review.statements.takenOut': 'It was in the record, and is not any more.',
   'review.statements.place': 'Place after the current block',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',
@@ -99,7 +100,7 @@ export const reviewEnglish = {
   'review.own.count':
     '{open, plural, =0 {Everything is confirmed.} one {One passage is not confirmed.} other {# passages are not confirmed.}}',
   'review.own.intervention': 'Intervention',
-  'review.own.position': 'Position',
+  'review.own.position': 'Position: {stance}',
   'review.own.action': 'Action',
   'review.own.table': 'table {table}',
   'review.own.noWords': 'No words.',

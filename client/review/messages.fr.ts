@@ -12,7 +12,7 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.howTo':
     'Sélectionnez des mots du compte rendu pour les commenter ou en demander la correction. Alt ↓ sélectionne le bloc suivant.',
   'review.thread': 'Commentaire',
-  'review.request': 'Demande',
+  'review.request': 'Demande : {kind}',
   'review.by': '{name}, {delegation}',
   'review.leaveOut': 'Supprimer ces mots',
   'review.goToWords': 'Aller aux mots',
@@ -73,6 +73,7 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.request.submit': 'Demander',
 
   'review.statements': 'Déclarations pour le compte rendu',
+  'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
   'review.statements.place': 'Placer après le bloc courant',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',
@@ -102,7 +103,7 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.own.count':
     '{open, plural, =0 {Tout est confirmé.} one {Un passage n’est pas confirmé.} other {# passages ne sont pas confirmés.}}',
   'review.own.intervention': 'Intervention',
-  'review.own.position': 'Position',
+  'review.own.position': 'Position : {stance}',
   'review.own.action': 'Action',
   'review.own.table': 'tableau {table}',
   'review.own.noWords': 'Sans texte.',

@@ -24,7 +24,13 @@ import { json, REFUSALS } from './answers.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, delegationOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import {
+  beforeDeadline,
+  requiredDelegation,
+  notMarkable,
+  reviewer,
+  roomFor,
+} from './reviewContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -151,7 +157,7 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by, meeting } = reviewer(context, services, meetingId, 'offerStatement')
-        delegationOf(by)
+        requiredDelegation(by)
         beforeDeadline(meeting)
         roomFor(services, meetingId, by, 'statements')
         const { title, ...offered } = context.req.valid('json')
@@ -243,7 +249,7 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'confirm')
-        const delegation = delegationOf(by)
+        const delegation = requiredDelegation(by)
         const { blockId, words } = context.req.valid('json')
         const { entities, body: record } = readMinutes(rooms.current(meetingId, 'minutes'))
         const entityId = findEntityByName(entities, delegation)

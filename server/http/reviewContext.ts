@@ -26,11 +26,11 @@ export function reviewer(
   const { delegation } = who
   const { id: personId, name } = who.person
   const at = new Date().toISOString()
-  return { ...who, by: { personId, name, ...(delegation === null ? {} : { delegation }), at } }
+  return { ...who, by: { personId, name, ...(delegation ? { delegation } : {}), at } }
 }
 
 /** @throws Refusal 403 for who was not invited for a delegation */
-export function delegationOf({ delegation }: Deed): string {
+export function requiredDelegation({ delegation }: Deed): string {
   if (delegation !== undefined) return delegation
   throw new Refusal(
     403,

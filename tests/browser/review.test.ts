@@ -144,7 +144,7 @@ async function barriers({ page }: Visitor): Promise<string[]> {
 }
 
 describe('a request for a correction', () => {
-  test('stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
+  test('M1 stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
     const amal = await fromEgypt()
     const rapporteur = await arrive('rapporteur', 'Ben')
     await request(amal, 'objected', 'abstained')
@@ -171,7 +171,7 @@ describe('a request for a correction', () => {
     await rapporteur.page.getByRole('menuitem', { name: 'Corrigendum as text' }).waitFor()
   })
 
-  test('whose words were changed since shows both, and is accepted when that was said', async () => {
+  test('M5 whose words were changed since shows both, and is accepted when that was said', async () => {
     const amal = await fromEgypt()
     await request(amal, 'begins in the harvest', 'begins in the rains')
     const rapporteur = await arrive('rapporteur', 'Ben')
@@ -233,6 +233,7 @@ describe('a request for a correction', () => {
     const rapporteur = await arrive('rapporteur', 'Ben')
     const { page } = rapporteur
     await rapporteur.editor.locator('.anchor-new').waitFor()
+    const drawn = await rapporteur.editor.locator('[data-anchor]').elementHandle()
     await caretAfter(rapporteur, 'The delegate of Egypt objected')
     await page.keyboard.type(' strongly')
     await page.keyboard.press('ArrowRight')
@@ -247,6 +248,8 @@ describe('a request for a correction', () => {
       (await precis.text(meetingId)).includes(written),
     )
     await slips(rapporteur).getByText('obJected', { exact: true }).waitFor()
+    // Nothing of it was drawn anew meanwhile.
+    expect(await drawn?.evaluate(({ isConnected }) => isConnected)).toBe(true)
     expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
@@ -301,6 +304,49 @@ test('a comment begins a conversation at the words, which is answered and closed
   await slip.getByRole('button', { name: 'Close' }).click()
   await slip.waitFor({ state: 'detached' })
   await until('the words to be unmarked', async () => (await marked.count()) === 0)
+  // Who writes the record comments on it in the same way.
+  await selectWords(rapporteur, 'The delegate of Egypt')
+  await rapporteur.page.keyboard.press('Alt+c')
+  const own = rapporteur.page.getByRole('dialog', { name: 'Comment on these words' })
+  // The bar goes with the focus; what is asked about stays.
+  await rapporteur.page.locator('.review-bar[hidden]').waitFor({ state: 'attached' })
+  await own.getByLabel('Comment').fill('Which one?')
+  await own.getByRole('button', { name: 'Comment' }).click()
+  await slips(amal).getByText('Which one?').waitFor()
+  expect(await slips(amal).getByRole('button', { name: 'Close' }).count()).toBe(0)
+})
+
+test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
+  const token = await precis.admit(meetingId, 'participant', 'Amal')
+  for (let number = 1; number <= 60; number++) {
+    const target = { blockId: 'egypt-1', start: 0, quote: SAID.slice(0, 20) }
+    const input = { target, text: `Comment ${number}.` }
+    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+  }
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  const { page } = rapporteur
+  await margin(rapporteur).getByText('No open request, 60 comments').waitFor()
+  expect(await slips(rapporteur).count()).toBe(50)
+  const current = () => margin(rapporteur).locator('.slip[aria-current]')
+  await page.keyboard.press('F9')
+  await current().waitFor()
+  const first = await current().getAttribute('data-slip')
+  await page.keyboard.press('F9')
+  await until('the next one to be current', async () => {
+    const id = await current().getAttribute('data-slip')
+    return id !== null && id !== first
+  })
+  const second = await current().getAttribute('data-slip')
+  await page.keyboard.press('Alt+m')
+  await current().getByRole('button', { name: 'Close' }).press('Enter')
+  await page.locator(`[data-slip="${second}"]`).waitFor({ state: 'detached' })
+  await until('the one after it to have the focus', () =>
+    current().evaluate((element) => element === document.activeElement),
+  )
+  expect(await current().getAttribute('data-slip')).not.toBe(second)
+  await margin(rapporteur).getByRole('button', { name: 'Show 9 later' }).click()
+  await until('the others to be drawn', async () => (await slips(rapporteur).count()) === 9)
+  await margin(rapporteur).getByRole('button', { name: 'Show 50 earlier' }).waitFor()
 })
 
 test('a delegation confirms how it is recorded, and is told what changed since', async () => {

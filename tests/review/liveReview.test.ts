@@ -24,7 +24,7 @@ function reviewed() {
   return { roots, review: openReview(doc) }
 }
 
-test('words are marked as long as something about them is open', () => {
+test('M1 words are marked as long as something about them is open', () => {
   const { roots, review } = reviewed()
   expect(review.markingOf('x-1')).toEqual({ kind: 'correction', replacement: 'two' })
   expect(review.markingOf('t-1')).toEqual({ kind: 'thread' })
@@ -35,7 +35,7 @@ test('words are marked as long as something about them is open', () => {
   expect(review.markingOf('t-1')).toBeNull()
 })
 
-test('only the words are drawn anew of which something else is known now', () => {
+test('M2 only the words are drawn anew of which something else is known now', () => {
   const { roots, review } = reviewed()
   const drawn: string[] = []
   for (const id of ['x-1', 't-1', 's-1']) review.watch(id, () => drawn.push(id))

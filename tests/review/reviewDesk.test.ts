@@ -111,7 +111,7 @@ test('slips lie in the order of the record, those without words last', () => {
   ])
 })
 
-test('what is typed elsewhere tells the margin nothing', () => {
+test('M2 what is typed elsewhere tells the margin nothing', () => {
   const { desk, write, positionOf, tellings } = reviewing()
   const { slips } = desk.getState()
   write(positionOf('Opening'), positionOf('Opening'), 'The ')

@@ -323,6 +323,25 @@ describe('V6 a request is followed only where its words are what was seen', () =
     )
   })
 
+  test('a copy of the words elsewhere stays as it is', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const ana = await sitting.join(sitting.ana)
+    await until('Ana to have the mark', () => textOf(ana, 'a').toDelta().length > 1)
+    const copy = element(ana, 'a').clone()
+    copy.setAttribute('id', 'copy')
+    ana.body.insert(0, [copy])
+    await until('the server to have it', async () =>
+      (await precis.text(sitting.id)).startsWith(`Egypt: ${sentence}\nEgypt: `),
+    )
+    expect(await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)).toMatchObject({
+      status: 200,
+    })
+    expect(await precis.text(sitting.id)).toBe(
+      `Egypt: ${sentence}\nEgypt: Egypt accepts it fully.\n`,
+    )
+  })
+
   test('a request to leave words out leaves them out, and one without a reason is refused', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, wordsAt('a', ' fully', 27), '')

@@ -19,6 +19,7 @@ import { isOver, mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
+import { headingAbove } from '../marks/selectedWords.ts'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
@@ -129,6 +130,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               key={block.blockId}
               meetingId={detail.id}
               block={block}
+              heading={doc && headingAbove(doc.resolve(block.position))}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
               mayConfirm={mayAsk('confirm', detail)}

@@ -4,7 +4,7 @@ import { clockTime } from '../../../shared/minutes/wallClock.ts'
 import { isStance } from '../../../shared/positions/stance.ts'
 import type { Stance } from '../../../shared/positions/stance.ts'
 import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
-import type { Confirmation } from '../../../shared/review/review.ts'
+import type { Confirmation, Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
@@ -19,6 +19,8 @@ import { confirmRecorded } from '../reviewApi.ts'
 export interface RecordedPassageProps {
   meetingId: string
   block: RecordedBlock
+  /** Where there are no words to speak of, it is spoken of at these. */
+  heading: Target | null
   timeZone: string | undefined
   confirmation: Confirmation | null
   mayConfirm: boolean
@@ -30,6 +32,7 @@ export interface RecordedPassageProps {
 export function RecordedPassage({
   meetingId,
   block,
+  heading,
   timeZone,
   confirmation,
   mayConfirm,
@@ -77,7 +80,7 @@ export function RecordedPassage({
             {words('review.bar.request')}
           </Button>
         )}
-        {mayComment && target && (
+        {mayComment && (target ?? heading) && (
           <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
             {words('review.bar.comment')}
           </Button>
@@ -91,7 +94,7 @@ export function RecordedPassage({
       />
       <CommentDialog
         meetingId={meetingId}
-        target={asked === 'comment' ? target : null}
+        target={asked === 'comment' ? (target ?? heading) : null}
         onClose={() => setAsked(null)}
       />
     </li>
@@ -109,8 +112,7 @@ function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   const { formatMessage } = useIntl()
   const { item, kind, node, tableNumber } = block
   const { attrs } = node
-  const stance =
-    kind === 'position' ? formatMessage({ id: `minutes.stance.${String(attrs.stance)}` }) : null
+  const stance = isStance(attrs.stance) ? attrs.stance : 'notStated'
   const place = [
     item === null ? null : [item.number, item.heading].filter(Boolean).join(' '),
     tableNumber === null ? null : words('review.own.table', { table: tableNumber }),
@@ -120,8 +122,7 @@ function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   return (
     <p className="passage-head" id={id}>
       <strong>
-        {words(`review.own.${kind}`)}
-        {stance !== null && <>: {stance}</>}
+        {words(`review.own.${kind}`, { stance: formatMessage({ id: `minutes.stance.${stance}` }) })}
       </strong>{' '}
       <bdi>{asText(attrs.attribution)}</bdi>
       {asText(attrs.capacity) !== '' && <small dir="auto">{asText(attrs.capacity)}</small>}

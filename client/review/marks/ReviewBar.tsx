@@ -1,9 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useRef, useState } from 'react'
+import type { Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { useSlipKeys } from '../panel/useSlipKeys.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
@@ -21,9 +23,16 @@ interface Chosen {
   isWholeBlock: boolean
 }
 
+interface Asked {
+  about: 'comment' | 'request'
+  target: Target
+  isWholeBlock: boolean
+}
+
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
+  useSlipKeys(desk)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
   return mayAsk ? <Asking editor={editor} desk={desk} /> : null
 }
@@ -32,8 +41,11 @@ function Asking({ editor, desk }: ReviewBarProps) {
   const words = useWords()
   const bar = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [dialog, setDialog] = useState<'comment' | 'request' | null>(null)
+  // What is asked about stays what it is while its dialog has taken the focus from the words.
+  const [asked, setAsked] = useState<Asked | null>(null)
   const target = chosen?.words.kind === 'words' ? chosen.words.target : null
+  const isWholeBlock = chosen?.isWholeBlock === true
+  const ask = (about: Asked['about']) => target && setAsked({ about, target, isWholeBlock })
 
   useEffect(() => {
     function follow() {
@@ -73,8 +85,10 @@ function Asking({ editor, desk }: ReviewBarProps) {
     // Without words to ask about, these keys type letters on some keyboards.
     const askable: Record<string, () => void> = target
       ? {
-          KeyC: () => setDialog('comment'),
-          ...(desk.may('requestCorrection') ? { KeyR: () => setDialog('request') } : {}),
+          KeyC: () => setAsked({ about: 'comment', target, isWholeBlock }),
+          ...(desk.may('requestCorrection')
+            ? { KeyR: () => setAsked({ about: 'request', target, isWholeBlock }) }
+            : {}),
         }
       : {}
     const actions: Record<string, () => void> = {
@@ -97,10 +111,10 @@ function Asking({ editor, desk }: ReviewBarProps) {
       removeEventListener('keydown', listen)
       removeEventListener('keydown', forget)
     }
-  }, [editor, desk, target])
+  }, [editor, desk, target, isWholeBlock])
 
   function close(): void {
-    setDialog(null)
+    setAsked(null)
     setChosen(null)
   }
 
@@ -117,11 +131,11 @@ function Asking({ editor, desk }: ReviewBarProps) {
           <p>{words('review.bar.severalBlocks')}</p>
         ) : (
           <>
-            <Button look="quiet" onPress={() => setDialog('comment')}>
+            <Button look="quiet" onPress={() => ask('comment')}>
               {words('review.bar.comment')} <Keycaps letter="C" />
             </Button>
             {desk.may('requestCorrection') && (
-              <Button look="quiet" onPress={() => setDialog('request')}>
+              <Button look="quiet" onPress={() => ask('request')}>
                 {words('review.bar.request')} <Keycaps letter="R" />
               </Button>
             )}
@@ -129,19 +143,17 @@ function Asking({ editor, desk }: ReviewBarProps) {
         )}
       </div>
       <output className="visually-hidden">
-        {chosen?.isWholeBlock === true &&
-          target !== null &&
-          words('review.bar.selected', { words: target.quote })}
+        {isWholeBlock && target !== null && words('review.bar.selected', { words: target.quote })}
       </output>
       <CommentDialog
         meetingId={desk.meetingId}
-        target={dialog === 'comment' ? target : null}
+        target={asked?.about === 'comment' ? asked.target : null}
         onClose={close}
       />
       <CorrectionDialog
         meetingId={desk.meetingId}
-        target={dialog === 'request' ? target : null}
-        isWholeBlock={chosen?.isWholeBlock === true}
+        target={asked?.about === 'request' ? asked.target : null}
+        isWholeBlock={asked?.isWholeBlock === true}
         onClose={close}
       />
     </>

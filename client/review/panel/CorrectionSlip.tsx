@@ -28,7 +28,7 @@ export function CorrectionSlip({ desk, slip, correction }: CorrectionSlipProps) 
     <>
       <p className="slip-head">
         <span className="slip-kind">
-          {words('review.request')}: {words(`review.kind.${kind}`)}
+          {words('review.request', { kind: words(`review.kind.${kind}`) })}
         </span>
         <DeedLine by={by} />
       </p>
