@@ -22,7 +22,7 @@ const SealShown = z.object({
 
 /** The call by which the chair seals a conclusion. */
 export function sealCalls(services: Services) {
-  const { storage, rooms } = services
+  const { rooms } = services
 
   const wordsOfConclusion = (meetingId: string, conclusionId: string): string => {
     const body = rooms.read(meetingId, 'minutes', undefined, (doc) =>
@@ -55,9 +55,14 @@ export function sealCalls(services: Services) {
       if (words !== context.req.valid('json').words) throw wordsChanged()
       const at = Date.now()
       const seal = { words, hash: sha256(words), by: person.name, at: new Date(at).toISOString() }
-      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal))
       const detail = { conclusionId: cid, hash: seal.hash }
-      storage.appendAudit({ meetingId: id, at, actor: person.id, action: 'recordSealed', detail })
+      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal), {
+        meetingId: id,
+        at,
+        actor: person.id,
+        action: 'recordSealed',
+        detail,
+      })
       return context.json(seal, 201)
     },
   )
