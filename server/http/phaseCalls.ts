@@ -3,6 +3,7 @@ import { ApiError, PhaseInput, Standing } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { mayStep, stepsFrom } from '../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import { recordFile } from '../lifecycle/approvedRecord.ts'
 import type { MeetingRow, Storage } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { noSuchMeeting, Refusal } from './refusal.ts'
@@ -23,7 +24,7 @@ export function phaseCalls(services: Services) {
     request: { params: MeetingPath },
     responses: {
       200: { description: 'The file, as an attachment.' },
-      409: json(ApiError, 'The logs do not say what was approved.'),
+      409: json(ApiError, 'What is stored is not what was approved.'),
       ...REFUSALS,
     },
   })
@@ -59,13 +60,15 @@ export function phaseCalls(services: Services) {
     )
     .get('/meetings/:id/approved', (context) => {
       const { meeting } = admitted(context, services, context.req.param('id'), 'readApproved')
-      const record = lifecycle.approved(meeting)
-      if (!record) throw recordDiffers()
-      const revision = meeting.revision === 0 ? '' : `-R${meeting.revision}`
-      return new Response(`${JSON.stringify(record, null, 1)}\n`, {
+      const { revision } = meeting
+      const record = lifecycle.approved(meeting.id, revision)
+      if (!record) throw notApproved(revision)
+      if (record === 'differs') throw recordDiffers()
+      const name = revision === 0 ? 'approved' : `approved-R${revision}`
+      return new Response(recordFile(record), {
         headers: {
           'Content-Type': 'application/json',
-          'Content-Disposition': `attachment; filename="approved${revision}.json"`,
+          'Content-Disposition': `attachment; filename="${name}.json"`,
           'Cache-Control': 'no-store',
         },
       })
@@ -115,6 +118,8 @@ function noSuchStep(phase: Phase, roles: readonly Role[]): Refusal {
   return new Refusal(409, 'no_such_step', `The minutes are ${phase}. ${ways}`)
 }
 
+const notApproved = (revision: number) =>
+  new Refusal(404, 'not_approved', `Revision R${revision} of these minutes is not approved.`)
 const recordDiffers = () =>
   new Refusal(
     409,
