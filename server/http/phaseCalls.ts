@@ -3,7 +3,9 @@ import { ApiError, PhaseInput, Standing } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { mayStep, stepsFrom } from '../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import type { Deed } from '../../shared/review/review.ts'
 import { recordFile } from '../lifecycle/approvedRecord.ts'
+import type { Undecided } from '../lifecycle/undecided.ts'
 import type { MeetingRow, Storage } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { noSuchMeeting, Refusal } from './refusal.ts'
@@ -40,7 +42,7 @@ export function phaseCalls(services: Services) {
         },
         responses: {
           200: json(Standing, 'Where the record is now.'),
-          409: json(ApiError, 'There is no such step from here; the message says which there are.'),
+          409: json(ApiError, 'Not from here, or not yet; the message says why.'),
           ...REFUSALS,
         },
       }),
@@ -52,6 +54,7 @@ export function phaseCalls(services: Services) {
           metrics.deniedCalls.inc({ action: 'changePhase' })
           throw noSuchStep(meeting.phase, roles)
         }
+        if (to === 'approved') refuseUndecided(lifecycle.undecided(meeting))
         lifecycle.step(meeting, to, deadlineOf(to, correctionsUntil), person)
         const changed = storage.findMeeting(id)
         if (!changed) throw noSuchMeeting()
@@ -117,6 +120,32 @@ function noSuchStep(phase: Phase, roles: readonly Role[]): Refusal {
       : `From here you can make them: ${steps.join(', ')}.`
   return new Refusal(409, 'no_such_step', `The minutes are ${phase}. ${ways}`)
 }
+
+/** @throws Refusal 409 that says what is to be decided on, and whose it is */
+function refuseUndecided({ corrections, statements, missing }: Undecided): void {
+  const reasons = [
+    ...waiting(corrections, 'Requests for a correction without a ruling'),
+    ...waiting(statements, 'Statements that were neither placed nor declined'),
+    ...waiting(missing, 'Statements that were placed and are not in the record any more'),
+  ]
+  if (reasons.length === 0) return
+  throw new Refusal(
+    409,
+    'undecided',
+    `The minutes cannot be approved yet. ${reasons.join(' ')} Decide on them first.`,
+  )
+}
+
+function waiting(deeds: readonly Deed[], what: string): string[] {
+  if (deeds.length === 0) return []
+  const whose = [...new Set(deeds.map(({ name, delegation }) => delegation ?? name))]
+  const shown = whose.slice(0, NAMES_SHOWN).join(', ')
+  const rest = whose.length > NAMES_SHOWN ? ' and others' : ''
+  return [`${what}: ${deeds.length} (${shown}${rest}).`]
+}
+
+/** In one sentence, of those on whose requests nobody has decided. */
+const NAMES_SHOWN = 5
 
 const notApproved = (revision: number) =>
   new Refusal(404, 'not_approved', `Revision R${revision} of these minutes is not approved.`)

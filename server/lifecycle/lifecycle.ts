@@ -16,6 +16,8 @@ import type {
 import type { Rooms } from '../sync/rooms.ts'
 import { approvedRecord } from './approvedRecord.ts'
 import type { ApprovedRecord } from './approvedRecord.ts'
+import { undecided } from './undecided.ts'
+import type { Undecided } from './undecided.ts'
 
 /** The steps of a record from live to approved, and what was approved. */
 export class Lifecycle {
@@ -39,6 +41,12 @@ export class Lifecycle {
    */
   step(meeting: MeetingRow, to: Phase, correctionsUntil: number | null, by: PersonRow): void {
     this.#rights.change(meeting.id, () => this.#step(meeting, to, correctionsUntil, by))
+  }
+
+  /** What has to be decided on before the record can be approved. */
+  undecided(meeting: MeetingRow): Undecided {
+    const review = readReview(this.#rooms.current(meeting.id, 'review'))
+    return undecided(review, new Set(Object.keys(this.#history.minutes(meeting).statements)))
   }
 
   #step(meeting: MeetingRow, to: Phase, correctionsUntil: number | null, by: PersonRow): void {
@@ -77,16 +85,15 @@ export class Lifecycle {
     { at, by }: { at: number; by: string },
   ): ApprovedRecord {
     const { points } = snapshot
-    const review = this.#rooms.read(meeting.id, 'review', points.review ?? 0, readReview)
-    const placed = Object.entries(review.statements).filter(([, one]) => one.placed)
+    const minutes = this.#history.minutes(meeting, snapshot)
     return approvedRecord({
       meetingId: meeting.id,
       revision: meeting.revision,
       approvedAt: new Date(at).toISOString(),
       approvedBy: by,
-      minutes: this.#history.minutes(meeting, snapshot),
+      minutes,
       chair: this.#rooms.read(meeting.id, 'chair', points.chair ?? 0, readChair),
-      statements: Object.fromEntries(placed),
+      statements: minutes.statements,
       auditHead: this.#storage.readAudit(meeting.id).at(-1)?.hash ?? '',
     })
   }
