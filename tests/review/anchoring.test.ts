@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Mark, Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
-import { prosemirrorToYXmlFragment, updateYFragment } from 'y-prosemirror'
+import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { anchorAttribute } from '../../server/review/anchorAttribute.ts'
 import { anchorWords, findTarget, replaceWords } from '../../server/review/anchoring.ts'
@@ -117,6 +117,33 @@ describe('V4 an anchor marks exactly the words that were selected', () => {
       { numRuns: 600 },
     )
     expect(marked).toBeGreaterThan(200)
+  })
+
+  test('and no page that opens the record takes a block out of it, whatever was marked', () => {
+    const opened = (doc: Node, from: number, length: number) => {
+      const body = bodyOf(doc)
+      const words = wordsOfBlock(nodeOf(body))
+      const start = from % (words.length + 1)
+      const quote = words.slice(start, start + 1 + (length % 40))
+      fc.pre(quote !== '' && wholeCharacters(quote))
+      const found = findTarget(body, { blockId: null, start, quote })
+      if (typeof found === 'string') return found
+      inOneTransaction(body, () => anchorWords(found, ID))
+      const marked = nodeOf(body)
+      const page = initProseMirrorDoc(body, minutesSchema).doc
+      expect(page.toJSON()).toEqual(marked.toJSON())
+      expect(nodeOf(body).toJSON()).toEqual(marked.toJSON())
+      return 'marked'
+    }
+    fc.assert(
+      fc.property(arbitraryDoc, fc.nat(), fc.nat(), (...any) => void opened(...any)),
+      {
+        numRuns: 600,
+      },
+    )
+    const code = minutesSchema.node('codeBlock', null, [minutesSchema.text('let us agree')])
+    const said = minutesSchema.node('intervention', { id: 'a' }, [code])
+    expect(opened(minutesSchema.node('doc', null, [said]), 4, 1)).toBe('marked')
   })
 
   test('and no page that reads it writes a word of it anew', () => {
