@@ -234,6 +234,7 @@ function obstructed(obstacle: Obstacle): Refusal {
 
 const OBSTACLES: Record<Obstacle['kind'], (words: string) => string> = {
   changed: (words) => `The words have changed. They are now: “${words}”.`,
+  elsewhere: (words) => `The words stand in another block than they were selected in: “${words}”.`,
   withdrawn: (words) => `The words stand in an intervention that was withdrawn: “${words}”.`,
   severalParagraphs: () => `The words reach over several paragraphs. ${BY_HAND}`,
   split: () => `The words no longer stand together in one place. ${BY_HAND}`,

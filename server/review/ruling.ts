@@ -3,7 +3,7 @@ import type { Place, TargetState } from '../../shared/review/targetState.ts'
 
 /** What keeps the requested words from being put in place without a look at the record. */
 export type Obstacle =
-  | { kind: 'changed' | 'withdrawn'; words: string }
+  | { kind: 'changed' | 'elsewhere' | 'withdrawn'; words: string }
   | { kind: 'severalParagraphs' | 'split' | 'gone'; words?: undefined }
 
 /**
@@ -20,7 +20,8 @@ export function placeToCorrect(
   if (place.textblocks > 1) return { kind: 'severalParagraphs' }
   const isSeen = replacing === undefined ? state.kind === 'there' : replacing === place.words
   if (isSeen) return place
-  return { kind: state.kind === 'withdrawn' ? 'withdrawn' : 'changed', words: place.words }
+  const kind = state.kind === 'withdrawn' || state.kind === 'elsewhere' ? state.kind : 'changed'
+  return { kind, words: place.words }
 }
 
 /** The language of words whose language nobody gave. */

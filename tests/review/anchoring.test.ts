@@ -255,4 +255,29 @@ describe('V5 words are put in place of exactly those that were marked', () => {
       expect.arrayContaining(['bold', 't-1', ID]),
     )
   })
+
+  test('and not the anchors that covered some of the words alone', () => {
+    const anchored = (words: string, ...ids: string[]) =>
+      minutesSchema.text(
+        words,
+        ids.map((id) => minutesSchema.mark('anchor', { id })),
+      )
+    const paragraph = minutesSchema.node('paragraph', null, [
+      anchored('We ', 't-before', 't-all'),
+      anchored('fully', 't-before', 't-all'),
+      anchored(' agree', 't-all', 't-after'),
+      anchored(' to it.', 't-after'),
+    ])
+    const body = bodyOf(minutesSchema.node('doc', null, [paragraph]))
+    const found = findTarget(body, { blockId: null, start: 3, quote: 'fully agree' })
+    if (typeof found === 'string') throw new Error(found)
+    inOneTransaction(body, () => replaceWords(found, ID, 'object'))
+    const read = nodeOf(body).firstChild?.content.content ?? []
+    expect(read.map(({ text, marks }) => [text, marks.map(({ attrs }) => attrs.id)])).toEqual([
+      ['We ', expect.arrayContaining(['t-before', 't-all'])],
+      ['object', expect.arrayContaining(['t-all', ID])],
+      [' to it.', ['t-after']],
+    ])
+    expect(read[1]?.marks).toHaveLength(2)
+  })
 })
