@@ -20,7 +20,7 @@ import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
 import { admitted, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const CorrectionPath = MeetingPath.extend({ cid: z.string().max(64) })
@@ -36,7 +36,7 @@ const CorrectionShown = z.looseObject({})
 
 /** Calls by which corrections are requested, ruled on, and listed as a corrigendum. */
 export function correctionCalls(services: Services) {
-  const { rooms, storage, history } = services
+  const { rooms, history } = services
 
   const bodyOf = (meetingId: string) => minutesRoots(rooms.current(meetingId, 'minutes')).body
 
@@ -73,7 +73,7 @@ export function correctionCalls(services: Services) {
     return found
   }
 
-  /** Writes the ruling, what follows from it, and a line of the audit log. */
+  /** Writes the ruling, what follows from it, and a line of the audit log, in one commit. */
   const keep = (
     meetingId: string,
     id: string,
@@ -82,21 +82,24 @@ export function correctionCalls(services: Services) {
   ): void => {
     const { ruling, replacement } = ruled
     const { by, outcome, statementId } = ruling
-    rooms.editTogether(meetingId, by.personId, {
-      review: (doc) => {
-        const { corrections, statements } = reviewRoots(doc)
-        corrections.set(id, ruled)
-        if (statementId !== undefined) statements.set(statementId, statementOf(ruled))
-      },
-      ...(replaced && { minutes: () => replaceWords(replaced, id, replacement) }),
-    })
     const detail = {
       correctionId: id,
       outcome,
       ...(statementId === undefined ? {} : { statementId }),
     }
-    const at = Date.parse(by.at)
-    storage.appendAudit({ meetingId, at, actor: by.personId, action: 'correctionRuled', detail })
+    rooms.editTogether(
+      meetingId,
+      by.personId,
+      {
+        review: (doc) => {
+          const { corrections, statements } = reviewRoots(doc)
+          corrections.set(id, ruled)
+          if (statementId !== undefined) statements.set(statementId, statementOf(ruled))
+        },
+        ...(replaced && { minutes: () => replaceWords(replaced, id, replacement) }),
+      },
+      noteOf(meetingId, 'correctionRuled', by, detail),
+    )
   }
 
   const calls = newCalls()

@@ -97,6 +97,7 @@ export function meetingCalls(services: Services) {
       }),
       (context) => {
         const person = signedIn(context, services)
+        context.set('asked', 'createMeeting')
         if (!person.isOwner) throw notAllowed()
         callLimits.meeting(context, person.id)
         return context.json(
@@ -114,6 +115,7 @@ export function meetingCalls(services: Services) {
       }),
       (context) => {
         const person = signedIn(context, services)
+        context.set('asked', 'createMeeting')
         if (!person.isOwner) throw notAllowed()
         callLimits.meeting(context, person.id)
         const minutes = sampleMeeting()

@@ -24,7 +24,14 @@ import { json, REFUSALS } from './answers.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, delegationOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import {
+  beforeDeadline,
+  delegationOf,
+  noteOf,
+  notMarkable,
+  reviewer,
+  roomFor,
+} from './reviewContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -42,7 +49,7 @@ const DONE = { description: 'Done.' }
 
 /** Calls by which people comment, offer statements, and confirm how they are recorded. */
 export function reviewCalls(services: Services) {
-  const { rooms, storage } = services
+  const { rooms } = services
 
   const reviewOf = (meetingId: string) => reviewRoots(rooms.current(meetingId, 'review'))
   const foundThread = (meetingId: string, id: string): Thread => {
@@ -188,18 +195,16 @@ export function reviewCalls(services: Services) {
             'What the statement was to follow is no longer in the record. Choose another place.',
           )
         }
-        rooms.editTogether(meetingId, by.personId, {
-          review: (doc) =>
-            void reviewRoots(doc).statements.set(statementId, { ...statement, placed: by }),
-          minutes: (doc) => placeStatement(minutesRoots(doc).body, statementId, after),
-        })
-        storage.appendAudit({
+        rooms.editTogether(
           meetingId,
-          at: Date.parse(by.at),
-          actor: by.personId,
-          action: 'statementPlaced',
-          detail: { statementId },
-        })
+          by.personId,
+          {
+            review: (doc) =>
+              void reviewRoots(doc).statements.set(statementId, { ...statement, placed: by }),
+            minutes: (doc) => placeStatement(minutesRoots(doc).body, statementId, after),
+          },
+          noteOf(meetingId, 'statementPlaced', by, { statementId }),
+        )
         return context.body(null, 204)
       },
     )
@@ -216,19 +221,14 @@ export function reviewCalls(services: Services) {
         const { by } = reviewer(context, services, meetingId, 'placeStatement')
         const { explanation } = context.req.valid('json')
         const statement = openStatement(meetingId, statementId)
-        rooms.edit(meetingId, 'review', by.personId, (doc) =>
-          reviewRoots(doc).statements.set(statementId, {
-            ...statement,
-            declined: { ...by, explanation },
-          }),
-        )
-        storage.appendAudit({
+        const declined = { ...by, explanation }
+        rooms.edit(
           meetingId,
-          at: Date.parse(by.at),
-          actor: by.personId,
-          action: 'statementDeclined',
-          detail: { statementId },
-        })
+          'review',
+          by.personId,
+          (doc) => reviewRoots(doc).statements.set(statementId, { ...statement, declined }),
+          noteOf(meetingId, 'statementDeclined', by, { statementId }),
+        )
         return context.body(null, 204)
       },
     )

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Action } from '../../shared/meeting/authority.ts'
 import type { Deed, Review } from '../../shared/review/review.ts'
 import { reviewRoots } from '../../shared/review/reviewDocument.ts'
+import type { AuditAction, AuditNote } from '../audit/auditChain.ts'
 import { REVIEW_ENTRIES } from '../limits/limits.ts'
 import type { ReviewLimit } from '../limits/limits.ts'
 import type { MeetingRow } from '../storage/storage.ts'
@@ -27,6 +28,16 @@ export function reviewer(
   const { id: personId, name } = who.person
   const at = new Date().toISOString()
   return { ...who, by: { personId, name, ...(delegation === null ? {} : { delegation }), at } }
+}
+
+/** What the audit log is to say of a deed. */
+export function noteOf(
+  meetingId: string,
+  action: AuditAction,
+  { personId, at }: Deed,
+  detail: AuditNote['detail'],
+): AuditNote {
+  return { meetingId, at: Date.parse(at), actor: personId, action, detail }
 }
 
 /** @throws Refusal 403 for who was not invited for a delegation */

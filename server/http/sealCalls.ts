@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { chairRoots } from '../../shared/chair/chairDocument.ts'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
 import { ApiError, SealInput } from '../../shared/meeting/api.ts'
-import type { NodeJSON } from '../../shared/minutes/minutes.ts'
-import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
+import { minutesRoots, readElement } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { wordsOfBlock } from '../../shared/review/wordsOfBlock.ts'
 import { sha256 } from '../audit/canonicalJson.ts'
+import { findBlock } from '../review/bodyWords.ts'
 import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
 import { admitted, newCalls } from './requestContext.ts'
@@ -22,14 +22,13 @@ const SealShown = z.object({
 
 /** The call by which the chair seals a conclusion. */
 export function sealCalls(services: Services) {
-  const { storage, rooms } = services
+  const { rooms } = services
 
   const wordsOfConclusion = (meetingId: string, conclusionId: string): string => {
-    const body = rooms.read(meetingId, 'minutes', undefined, (doc) =>
-      readBody(minutesRoots(doc).body),
-    )
-    const conclusion = findConclusion(body, conclusionId)
-    if (!conclusion) throw noSuchConclusion()
+    const { body } = minutesRoots(rooms.current(meetingId, 'minutes'))
+    const block = findBlock(body, conclusionId)
+    const conclusion = block && readElement(block)
+    if (conclusion?.type !== 'conclusion') throw noSuchConclusion()
     return wordsOfBlock(minutesSchema.nodeFromJSON(conclusion))
   }
 
@@ -55,21 +54,17 @@ export function sealCalls(services: Services) {
       if (words !== context.req.valid('json').words) throw wordsChanged()
       const at = Date.now()
       const seal = { words, hash: sha256(words), by: person.name, at: new Date(at).toISOString() }
-      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal))
       const detail = { conclusionId: cid, hash: seal.hash }
-      storage.appendAudit({ meetingId: id, at, actor: person.id, action: 'recordSealed', detail })
+      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal), {
+        meetingId: id,
+        at,
+        actor: person.id,
+        action: 'recordSealed',
+        detail,
+      })
       return context.json(seal, 201)
     },
   )
-}
-
-function findConclusion(node: NodeJSON, id: string): NodeJSON | null {
-  if (node.type === 'conclusion' && node.attrs?.['id'] === id) return node
-  for (const child of node.content ?? []) {
-    const found = findConclusion(child, id)
-    if (found) return found
-  }
-  return null
 }
 
 const noSuchConclusion = () =>

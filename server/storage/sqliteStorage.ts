@@ -37,6 +37,7 @@ export function openSqliteStorage(directory: string): Storage {
         entry.byServer ? null : entry.author,
       )
     }
+    if (entry.note) noteDown(database, entry.note)
   }
 
   return {
@@ -169,7 +170,6 @@ export function openSqliteStorage(directory: string): Storage {
 
     ...admissionTables(database),
 
-    appendAudit: (note) => database.transaction(() => noteDown(database, note)),
     readAudit: (meetingId) => readAudit(database, meetingId),
 
     close: () => database.close(),

@@ -22,6 +22,8 @@ export interface LogEntry extends LoggedUpdate {
   newClients: readonly number[]
   /** The server made the edit on the author's behalf, so the new client ids are the server's. */
   byServer?: boolean
+  /** What the audit log is to say of it. */
+  note?: AuditNote
 }
 
 /** A layer's state as stored: a cached state up to `checkpointSeq`, and every update after it. */
@@ -122,7 +124,7 @@ export interface SnapshotRow {
  */
 export interface Storage {
   /**
-   * Appends all entries or none.
+   * Appends all entries with their notes, or nothing.
    *
    * @throws Error when a new client id is somebody's already
    */
@@ -197,8 +199,6 @@ export interface Storage {
   /** Newest first. */
   listSnapshots(meetingId: string): SnapshotRow[]
 
-  /** Adds to a meeting's audit log what is not stored with the change it is about. */
-  appendAudit(note: AuditNote): void
   /** Oldest first. */
   readAudit(meetingId: string): AuditRow[]
 

@@ -50,6 +50,11 @@ export function readBody(body: Y.XmlFragment): NodeJSON {
   return withContent({ type: 'doc' }, wrapInline(body.toArray().flatMap(readNode)))
 }
 
+/** One node of the body, as `readBody` reads it; null for what the schema does not know. */
+export function readElement(element: Y.XmlElement): NodeJSON | null {
+  return element.nodeName in minutesSchema.nodes ? (readNode(element)[0] ?? null) : null
+}
+
 function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): NodeJSON[] {
   if (node instanceof Y.XmlText) return readText(node)
   if (!(node instanceof Y.XmlElement)) return []

@@ -142,6 +142,36 @@ describe('a client that forges who it is', () => {
     ).toBe(IN_VAIN)
   })
 
+  test('A14 another’s conversation, another’s record and a delegation’s right are kept from it, and each try is counted', async () => {
+    for (const to of ['draft', 'circulated'] as const) await precis.step(meetingId, to, chair)
+    const path = `/api/meetings/${meetingId}`
+    const target = { blockId: 'conclusion-1', start: 0, quote: 'There' }
+    const { id } = await precis.call<{ id: string }>(
+      'POST',
+      `${path}/threads`,
+      { target, text: 'Here.' },
+      chair,
+    )
+    const invitation = await precis.invite(meetingId, 'participant', { entity: 'Egypt' })
+    const delegate = await precis.enter(invitation, 'Mallory')
+    const statement = { text: 'I state this.', language: 'en', direction: 'ltr' }
+    const confirmation = { blockId: 'conclusion-1', words: CONCLUSION }
+    const lies = [
+      ['closeThread', `${path}/threads/${id}/closing`, undefined, mallory.token],
+      ['confirm', `${path}/confirmations`, confirmation, mallory.token],
+      ['confirm', `${path}/confirmations`, confirmation, delegate.token],
+      ['offerStatement', `${path}/statements`, statement, mallory.token],
+      ['createMeeting', '/api/meetings', { title: 'Mine' }, mallory.token],
+    ] as const
+    for (const [action, call, content, token] of lies) {
+      expect(
+        await whatComesOf(`precis_denied_calls_total{action="${action}"}`, async () => {
+          expect((await precis.attempt('POST', call, content, token)).status).toBe(403)
+        }),
+      ).toBe(IN_VAIN)
+    }
+  })
+
   test('A4 words that name another author are their writer’s in the log', async () => {
     const socket = await writingLiar()
     const doc = documentWith('Ana: I wrote this myself.')

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Services } from '../../server/http/requestContext.ts'
+import { sealCalls } from '../../server/http/sealCalls.ts'
 import { chairRoots } from '../../shared/chair/chairDocument.ts'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
+import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
 import { Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
+import { SyncCore } from '../harness/syncCore.ts'
 import { until } from '../harness/until.ts'
 
 let precis: Precis
@@ -59,6 +64,37 @@ test('L6 words that the chair has not seen are not sealed, and a seal is renewed
   expect((await seal(`${CONCLUSION} So far.`)).status).toBe(201)
   const held = () => chairRoots(chair.doc).seals.get('conclusion-1')?.words
   await until('the new seal to be shown', () => held() === `${CONCLUSION} So far.`)
+})
+
+test('L6 the log is not read again for a seal, however long the record is', async () => {
+  const core = new SyncCore(['chair'])
+  const { storage, rooms, metrics } = core
+  const id = core.newMeeting()
+  const conclusion = {
+    type: 'conclusion',
+    attrs: { id: 'conclusion-1' },
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: CONCLUSION }] }],
+  }
+  rooms.edit(id, 'minutes', 'chair', (doc) =>
+    appendMinutes(doc, minutesOf({ type: 'doc', content: [conclusion] })),
+  )
+  const admission = { identify: () => storage.findPerson('chair'), rolesIn: () => ['chair'] }
+  const calls = sealCalls({ storage, rooms, metrics, admission } as unknown as Services)
+  const readLayer = vi.spyOn(storage, 'readLayer')
+  const sealed = async (words: string) => {
+    const init = {
+      method: 'POST',
+      body: JSON.stringify({ words }),
+      headers: { 'Content-Type': 'application/json' },
+    }
+    const env = { incoming: { headers: {} } }
+    return (await calls.request(`/meetings/${id}/conclusions/conclusion-1/seal`, init, env)).status
+  }
+  expect(await sealed(CONCLUSION)).toBe(201)
+  readLayer.mockClear()
+  expect(await sealed(CONCLUSION)).toBe(201)
+  expect(readLayer).not.toHaveBeenCalled()
+  core.close()
 })
 
 test('L6 not even the chair’s own client makes a seal', async () => {
