@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import { anchorAttribute, isAnchorAttribute } from '../../shared/review/anchorAttribute.ts'
 import type { Target } from '../../shared/review/review.ts'
-import { anchorAttribute, isAnchorAttribute } from './anchorAttribute.ts'
 import { findBlock, readWords } from './bodyWords.ts'
 import type { Attributes, BodyWords, Part } from './bodyWords.ts'
 

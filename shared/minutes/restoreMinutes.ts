@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import * as Y from 'yjs'
 import { documentValues } from '../documents/documentMap.ts'
+import { isAnchorAttribute } from '../review/anchorAttribute.ts'
 import type { Minutes } from './minutes.ts'
 import { bodyChildren, minutesRoots } from './minutesDocument.ts'
 
@@ -11,7 +12,8 @@ type YNode = Y.XmlElement | Y.XmlText
 /** The search for a shortest edit costs the square of its length. */
 const EDITS = 1000
 
-type Delta = { insert: string; attributes?: Record<string, unknown> }[]
+type Attributes = Readonly<Record<string, unknown>>
+type Delta = { insert: string; attributes?: Attributes }[]
 
 /** Turns the `minutes` layer into the state it was prepared for; to be called in a transaction. */
 export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
@@ -22,7 +24,8 @@ export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
  * invisible to the comparison and are never deleted. The edit returns how many of their characters
  * it kept.
  *
- * The ledger and the rota stay as they are: the one is a history, the other a plan.
+ * The ledger and the rota stay as they are: the one is a history, the other a plan. Words that stay
+ * keep the anchors of what was said about them since.
  *
  * A paragraph that its typist has just split is two for Yjs, the second all his: he keeps the words
  * after the split, and they stand twice where the snapshot has them too.
@@ -157,7 +160,10 @@ class Restoration {
     this.#restoreFormat(text, target)
   }
 
-  /** Gives the settled characters the target's formatting; they now are the target's, in order. */
+  /**
+   * Gives the settled characters the target's formatting, beside the anchors they have; they now are
+   * the target's, in order.
+   */
   #restoreFormat(text: Y.XmlText, target: Delta): void {
     const wanted = target.flatMap(({ insert, attributes = {} }) =>
       Array.from({ length: insert.length }, () => attributes),
@@ -167,7 +173,8 @@ class Restoration {
     )
     const settled = characters(text).filter(({ id }) => !this.#isBeingTyped(id))
     const differing = settled.flatMap(({ index }, read) => {
-      const [have, want] = [present[index] ?? {}, wanted[read] ?? {}]
+      const have = present[index] ?? {}
+      const want = { ...anchorsAmong(have), ...wanted[read] }
       const cleared = Object.fromEntries(Object.keys(have).map((key) => [key, null]))
       return isSame(have, want) ? [] : [{ index, format: { ...cleared, ...want } }]
     })
@@ -290,7 +297,7 @@ function insertAfter(steps: Step[], after: YNode | null, wanted: YNode): void {
   }
 }
 
-/** Equal for nodes that are the same one: of one id, or, without an id, of equal content. */
+/** Equal for nodes that are the same one: of one id, or, without an id, of equal content but for anchors. */
 function sameness(node: YNode): string {
   const id = identifier(node)
   if (id === undefined) return JSON.stringify(sorted(plain(node)))
@@ -325,8 +332,25 @@ function identifier(node: YNode): string | undefined {
 }
 
 function plain(node: YNode): unknown {
-  if (node instanceof Y.XmlText) return node.toDelta()
+  if (node instanceof Y.XmlText) return withoutAnchors(node.toDelta() as Delta)
   return [node.nodeName, node.getAttributes(), children(node).map(plain)]
+}
+
+/** Runs with the same formatting are one. */
+function withoutAnchors(delta: Delta): Delta {
+  const runs: Delta = []
+  for (const { insert, attributes = {} } of delta) {
+    const kept = Object.entries(attributes).filter(([name]) => !isAnchorAttribute(name))
+    const format = Object.fromEntries(kept)
+    const last = runs.at(-1)
+    if (last && isSame(last.attributes, format)) last.insert += insert
+    else runs.push({ insert, attributes: format })
+  }
+  return runs
+}
+
+function anchorsAmong(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isAnchorAttribute(name)))
 }
 
 function isSame(one: unknown, other: unknown): boolean {

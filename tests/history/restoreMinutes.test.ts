@@ -5,6 +5,10 @@ import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { appendMinutes, minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { anchorAttribute } from '../../shared/review/anchorAttribute.ts'
+import { readAnchors } from '../../shared/review/targetState.ts'
+import type { Stretch } from '../../shared/review/targetState.ts'
 
 const word = fc.constantFrom(
   'alpha',
@@ -55,6 +59,8 @@ function documentWith(content: Minutes): Y.Doc {
 }
 
 const nothingIsTyped = () => false
+const nodeOf = (doc: Y.Doc) => minutesSchema.nodeFromJSON(readMinutes(doc).body)
+const wordsOf = ({ textblock, from, to }: Stretch) => textblock.textBetween(from, to)
 
 function texts(parent: Y.XmlFragment): Y.XmlText[] {
   return parent.toArray().flatMap((child) => {
@@ -165,6 +171,29 @@ describe('restoring minutes', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('R5 leaves unchanged words the anchors they were given since, beside other changes', () => {
+    let anchored = 0
+    fc.assert(
+      fc.property(minutes, fc.nat(), (wanted, which) => {
+        const doc = documentWith(wanted)
+        const target = readMinutes(doc)
+        const all = texts(minutesRoots(doc).body)
+        const marked = all[which % Math.max(all.length, 1)]
+        fc.pre(marked !== undefined && marked.length > 0)
+        marked?.format(0, marked.length, { [anchorAttribute('x-1')]: { id: 'x-1' } })
+        const anchors = readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)
+        marked?.insert(0, '<new> ', {})
+        marked?.insert(marked.length, '<new>', {})
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        expect(readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)).toEqual(anchors)
+        expect(linesOf(readMinutes(doc).body)).toEqual(linesOf(target.body))
+        anchored++
+      }),
+      { numRuns: 200 },
+    )
+    expect(anchored).toBeGreaterThan(50)
   })
 
   test('of records with nothing in common does not take for ever', () => {
