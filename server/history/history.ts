@@ -77,7 +77,7 @@ export class History {
   /**
    * Makes the minutes read as they did, by an edit on top of what is there. Nothing is lost: the
    * state before is a snapshot too, what others are typing at the moment stays, and so do the anchors
-   * of what is under review.
+   * of what is under review, and the statements that were placed.
    *
    * @throws StorageFull
    * @throws RangeError when the snapshot holds what the schema does not know
@@ -99,8 +99,11 @@ export class History {
     const began = runsOfTyping(sinceSnapshot, by, now)
     const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
     const review = readReview(this.#rooms.current(meetingId, 'review'))
+    const placed = new Set(
+      Object.keys(review.statements).filter((id) => review.statements[id]?.placed),
+    )
     const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) => {
-      const typed = restoration(doc, isBeingTyped)
+      const typed = restoration(doc, isBeingTyped, placed)
       anchorAgain(minutesRoots(doc).body, review)
       return typed
     })

@@ -15,8 +15,16 @@ const EDITS = 1000
 type Attributes = Readonly<Record<string, unknown>>
 type Delta = { insert: string; attributes?: Attributes }[]
 
-/** Turns the `minutes` layer into the state it was prepared for; to be called in a transaction. */
-export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
+/**
+ * Turns the `minutes` layer into the state it was prepared for; to be called in a transaction.
+ *
+ * @param placed the ids of the statements that were placed in the record
+ */
+export type Restore = (
+  doc: Y.Doc,
+  isBeingTyped: IsBeingTyped,
+  placed: ReadonlySet<string>,
+) => number
 
 /**
  * Prepares turning the `minutes` layer back into `target` by the smallest edit that keeps unchanged
@@ -25,7 +33,8 @@ export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
  * it kept.
  *
  * The ledger and the rota stay as they are: the one is a history, the other a plan. Words that stay
- * keep the anchors of what was said about them since.
+ * keep the anchors of what was said about them since. A statement that was placed stays where it is, or
+ * comes last where its agenda item goes.
  *
  * A paragraph that its typist has just split is two for Yjs, the second all his: he keeps the words
  * after the split, and they stand twice where the snapshot has them too.
@@ -36,10 +45,20 @@ export function prepareRestoration(target: Minutes): Restore {
   const scratch = new Y.Doc()
   const wanted = scratch.getXmlFragment('target')
   wanted.push(bodyChildren(target.body))
-  return (doc, isBeingTyped) => {
+  return (doc, isBeingTyped, placed) => {
     const { body, meeting, entities, documents, silentMinutes } = minutesRoots(doc)
-    const restoration = new Restoration(isBeingTyped)
+    const standing = statementsIn(body)
+      .map(identifier)
+      .filter((id) => id !== undefined)
+    const staying = new Set(standing.filter((id) => placed.has(id)))
+    for (const statement of statementsIn(wanted)) {
+      const id = identifier(statement) ?? ''
+      if (staying.has(id) || !placed.has(id)) detach(statement)
+    }
+    const restoration = new Restoration(isBeingTyped, staying)
     restoration.restoreChildren(body, wanted)
+    const left = new Set(statementsIn(body).map(identifier))
+    body.push([...staying].filter((id) => !left.has(id)).map(statementNode))
     restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
     restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
     restoration.restoreMap(documents, documentValues(target.documents, documents))
@@ -51,9 +70,12 @@ export function prepareRestoration(target: Minutes): Restore {
 class Restoration {
   kept = 0
   readonly #isBeingTyped: IsBeingTyped
+  /** The ids of statements that are invisible to the comparison. */
+  readonly #staying: ReadonlySet<string>
 
-  constructor(isBeingTyped: IsBeingTyped) {
+  constructor(isBeingTyped: IsBeingTyped, staying: ReadonlySet<string>) {
     this.#isBeingTyped = isBeingTyped
+    this.#staying = staying
   }
 
   restoreMap<T>(map: Y.Map<T>, target: ReadonlyMap<string, T>): void {
@@ -71,7 +93,7 @@ class Restoration {
   }
 
   restoreChildren(parent: Y.XmlFragment, target: Y.XmlFragment): void {
-    const present = children(parent).filter((child) => !this.#isTyped(child))
+    const present = children(parent).filter((child) => !this.#isTyped(child) && !this.#stays(child))
     for (const step of pairChildren(present, children(target))) this.#take(parent, step)
   }
 
@@ -101,6 +123,10 @@ class Restoration {
     }
   }
 
+  #stays(node: YNode): boolean {
+    return isStatement(node) && this.#staying.has(identifier(node) ?? '')
+  }
+
   #isTyped(node: YNode): boolean {
     return node._item !== null && this.#isBeingTyped(node._item.id)
   }
@@ -109,12 +135,13 @@ class Restoration {
   #remove(node: YNode): void {
     const typed = this.#typedCharacters(node)
     if (typed === 0) {
-      const parent = node.parent
-      if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(node), 1)
+      detach(node)
     } else if (node instanceof Y.XmlText) {
       this.#restoreText(node, null)
     } else {
-      for (const child of children(node)) if (!this.#isTyped(child)) this.#remove(child)
+      for (const child of children(node)) {
+        if (!this.#isTyped(child) && !this.#stays(child)) this.#remove(child)
+      }
     }
   }
 
@@ -229,6 +256,28 @@ function words(text: string): string[] {
 
 function children(parent: Y.XmlFragment): YNode[] {
   return parent.toArray().filter((child): child is YNode => !(child instanceof Y.XmlHook))
+}
+
+function detach(node: YNode): void {
+  const { parent } = node
+  if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(node), 1)
+}
+
+function statementsIn(parent: Y.XmlFragment): Y.XmlElement[] {
+  return children(parent).flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return []
+    return isStatement(child) ? [child] : statementsIn(child)
+  })
+}
+
+function isStatement(node: YNode): node is Y.XmlElement {
+  return node instanceof Y.XmlElement && node.nodeName === 'statement'
+}
+
+function statementNode(id: string): Y.XmlElement {
+  const statement = new Y.XmlElement('statement')
+  statement.setAttribute('id', id)
+  return statement
 }
 
 type Step =

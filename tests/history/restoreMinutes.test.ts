@@ -59,6 +59,7 @@ function documentWith(content: Minutes): Y.Doc {
 }
 
 const nothingIsTyped = () => false
+const none = new Set<string>()
 const nodeOf = (doc: Y.Doc) => minutesSchema.nodeFromJSON(readMinutes(doc).body)
 const wordsOf = ({ textblock, from, to }: Stretch) => textblock.textBetween(from, to)
 
@@ -111,7 +112,7 @@ describe('restoring minutes', () => {
       fc.property(minutes, minutes, (present, wanted) => {
         const doc = documentWith(present)
         const target = readMinutes(documentWith(wanted))
-        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
         expect(readMinutes(doc)).toEqual(target)
       }),
       { numRuns: 300 },
@@ -139,7 +140,7 @@ describe('restoring minutes', () => {
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
         const target = readMinutes(documentWith(wanted))
         const isBeingTyped = (id: Y.ID) => id.client === typist.clientID
-        const kept = doc.transact(() => prepareRestoration(target)(doc, isBeingTyped))
+        const kept = doc.transact(() => prepareRestoration(target)(doc, isBeingTyped, none))
 
         const isTyped = (client: number) => client === typist.clientID
         expect(charactersOf(doc, isTyped)).toBe(charactersOf(typist, isTyped))
@@ -160,7 +161,7 @@ describe('restoring minutes', () => {
         const typist = new Y.Doc()
         Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
         minutesRoots(doc).body.insert(0, [new Y.XmlElement('paragraph')])
-        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
         for (const text of texts(minutesRoots(typist).body)) text.insert(text.length, stroke)
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
         Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
@@ -186,7 +187,7 @@ describe('restoring minutes', () => {
         const anchors = readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)
         marked?.insert(0, '<new> ', {})
         marked?.insert(marked.length, '<new>', {})
-        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
         expect(readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)).toEqual(anchors)
         expect(linesOf(readMinutes(doc).body)).toEqual(linesOf(target.body))
         anchored++
@@ -207,7 +208,7 @@ describe('restoring minutes', () => {
       })
     const doc = documentWith(lines('before'))
     const target = readMinutes(documentWith(lines('after')))
-    doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+    doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
     expect(readMinutes(doc)).toEqual(target)
   }, 20_000)
 })

@@ -102,4 +102,52 @@ describe('V12 a restored record is still the one that is under review', () => {
     await meeting.ask(`corrections/${lost.id}/ruling`, { outcome: 'accepted' })
     expect(await meeting.text()).toBe(`Egypt: ${SENTENCE}\nEgypt: Egypt accepts the proposal.\n`)
   })
+
+  test('V9 a statement that was placed stays in it once, where it is or at the end', async () => {
+    const item = (id: string, ...blocks: NodeJSON[]): NodeJSON => ({
+      type: 'agendaItem',
+      attrs: { id },
+      content: blocks,
+    })
+    const meeting = await circulatedOnce(item('i', said('a', SENTENCE)))
+    const offered = { text: 'Egypt reserves its position.', language: 'en', direction: 'ltr' }
+    const offer = async () => (await meeting.ask('statements', offered, meeting.amal)).id
+    const place = (id: string, after: string) =>
+      meeting.order(`statements/${id}/placing`, { after })
+    const [beside, inNewItem, taken] = [await offer(), await offer(), await offer()]
+    await place(beside, 'a')
+    await place(taken, 'a')
+    const sam = await meeting.join()
+    const added = new Y.XmlElement('agendaItem')
+    added.setAttribute('id', 'new')
+    sam.body.push([added])
+    await until('the server to have it', async () => {
+      const { status } = await place(inNewItem, 'new')
+      return status === 204
+    })
+    await until('the page to have it', () => added.length === 1)
+    const old = sam.body.get(0) as Y.XmlElement
+    old.delete(1, 1)
+    added.insert(0, [new Y.XmlElement('paragraph')])
+    await until('it to be taken out', async () => {
+      const { length } = (await meeting.text()).match(/reserves/g) ?? []
+      return length === 2
+    })
+    sam.destroy()
+    const declined = { explanation: 'It was withdrawn.' }
+    expect(await meeting.order(`statements/${taken}/declining`, declined)).toMatchObject({
+      status: 204,
+    })
+    expect((await meeting.review()).statements[taken]).not.toHaveProperty('placed')
+
+    await meeting.restore()
+    const record = await meeting.record()
+    expect(record.content.content.map(({ type, attrs }) => [type.name, attrs.id])).toEqual([
+      ['agendaItem', 'i'],
+      ['statement', inNewItem],
+    ])
+    expect(record.child(0).content.content.map(({ attrs }) => attrs.id)).toEqual(['a', beside])
+    await meeting.restore()
+    expect((await meeting.record()).toJSON()).toEqual(record.toJSON())
+  })
 })
