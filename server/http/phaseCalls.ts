@@ -3,6 +3,9 @@ import { ApiError, PhaseInput, Standing } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { mayStep, stepsFrom } from '../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
+import type { Deed } from '../../shared/review/review.ts'
+import { recordFile } from '../lifecycle/approvedRecord.ts'
+import type { Undecided } from '../lifecycle/undecided.ts'
 import type { MeetingRow, Storage } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { noSuchMeeting, Refusal } from './refusal.ts'
@@ -23,7 +26,7 @@ export function phaseCalls(services: Services) {
     request: { params: MeetingPath },
     responses: {
       200: { description: 'The file, as an attachment.' },
-      409: json(ApiError, 'The logs do not say what was approved.'),
+      409: json(ApiError, 'What is stored is not what was approved.'),
       ...REFUSALS,
     },
   })
@@ -39,7 +42,7 @@ export function phaseCalls(services: Services) {
         },
         responses: {
           200: json(Standing, 'Where the record is now.'),
-          409: json(ApiError, 'There is no such step from here; the message says which there are.'),
+          409: json(ApiError, 'Not from here, or not yet; the message says why.'),
           ...REFUSALS,
         },
       }),
@@ -51,6 +54,7 @@ export function phaseCalls(services: Services) {
           metrics.deniedCalls.inc({ action: 'changePhase' })
           throw noSuchStep(meeting.phase, roles)
         }
+        if (to === 'approved') refuseUndecided(lifecycle.undecided(meeting))
         lifecycle.step(meeting, to, deadlineOf(to, correctionsUntil), person)
         const changed = storage.findMeeting(id)
         if (!changed) throw noSuchMeeting()
@@ -59,13 +63,15 @@ export function phaseCalls(services: Services) {
     )
     .get('/meetings/:id/approved', (context) => {
       const { meeting } = admitted(context, services, context.req.param('id'), 'readApproved')
-      const record = lifecycle.approved(meeting)
-      if (!record) throw recordDiffers()
-      const revision = meeting.revision === 0 ? '' : `-R${meeting.revision}`
-      return new Response(`${JSON.stringify(record, null, 1)}\n`, {
+      const { revision } = meeting
+      const record = lifecycle.approved(meeting.id, revision)
+      if (!record) throw notApproved(revision)
+      if (record === 'differs') throw recordDiffers()
+      const name = revision === 0 ? 'approved' : `approved-R${revision}`
+      return new Response(recordFile(record), {
         headers: {
           'Content-Type': 'application/json',
-          'Content-Disposition': `attachment; filename="approved${revision}.json"`,
+          'Content-Disposition': `attachment; filename="${name}.json"`,
           'Cache-Control': 'no-store',
         },
       })
@@ -115,6 +121,34 @@ function noSuchStep(phase: Phase, roles: readonly Role[]): Refusal {
   return new Refusal(409, 'no_such_step', `The minutes are ${phase}. ${ways}`)
 }
 
+/** @throws Refusal 409 that says what is to be decided on, and whose it is */
+function refuseUndecided({ corrections, statements, missing }: Undecided): void {
+  const reasons = [
+    ...waiting(corrections, 'Requests for a correction without a ruling'),
+    ...waiting(statements, 'Statements that were neither placed nor declined'),
+    ...waiting(missing, 'Statements that were placed and are not in the record any more'),
+  ]
+  if (reasons.length === 0) return
+  throw new Refusal(
+    409,
+    'undecided',
+    `The minutes cannot be approved yet. ${reasons.join(' ')} Decide on them first.`,
+  )
+}
+
+function waiting(deeds: readonly Deed[], what: string): string[] {
+  if (deeds.length === 0) return []
+  const whose = [...new Set(deeds.map(({ name, delegation }) => delegation ?? name))]
+  const shown = whose.slice(0, NAMES_SHOWN).join(', ')
+  const rest = whose.length > NAMES_SHOWN ? ' and others' : ''
+  return [`${what}: ${deeds.length} (${shown}${rest}).`]
+}
+
+/** In one sentence, of those on whose requests nobody has decided. */
+const NAMES_SHOWN = 5
+
+const notApproved = (revision: number) =>
+  new Refusal(404, 'not_approved', `Revision R${revision} of these minutes is not approved.`)
 const recordDiffers = () =>
   new Refusal(
     409,

@@ -130,6 +130,14 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX memberships_by_invitation ON memberships (invitation_id);
   CREATE INDEX invitations_to_meeting ON invitations (meeting_id);
 
+  CREATE TABLE approvals (
+    meeting_id TEXT NOT NULL REFERENCES meetings (id),
+    revision INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, revision)
+  ) STRICT;
+
   CREATE TABLE audit (
     meeting_id TEXT NOT NULL REFERENCES meetings (id),
     seq INTEGER NOT NULL,

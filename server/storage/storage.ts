@@ -55,6 +55,14 @@ export interface MeetingRow {
 /** Where a record is in its life: see `MeetingRow`. */
 export type StandingRow = Pick<MeetingRow, 'phase' | 'revision' | 'correctionsUntil' | 'approval'>
 
+/** A revision of a record as it was approved: `hash` is that of `content`, canonical JSON. */
+export interface ApprovalRow {
+  meetingId: string
+  revision: number
+  hash: string
+  content: string
+}
+
 /** What a new meeting begins with. */
 export type NewMeeting = Pick<MeetingRow, 'id' | 'title' | 'createdAt' | 'openToAll'>
 
@@ -144,13 +152,16 @@ export interface Storage {
   renameMeeting(id: string, title: string | null): void
   findMeeting(id: string): MeetingRow | null
   listMeetings(): MeetingRow[]
-  /** Takes a record to where it stands from now on; snapshot and note are stored with it or not at all. */
+  /**
+   * Takes a record to where it stands from now on; what belongs to the step is stored with it or not at
+   * all.
+   */
   changeStanding(
     meetingId: string,
     standing: StandingRow,
-    snapshot: SnapshotRow,
-    note: AuditNote,
+    kept: { snapshot: SnapshotRow; note: AuditNote; approved: ApprovalRow | null },
   ): void
+  findApproval(meetingId: string, revision: number): ApprovalRow | null
 
   createPerson(person: PersonRow, createdAt: number): void
   findPerson(id: string): PersonRow | null

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { DatabaseSync } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
 import { approvedMeeting, CONCLUSION } from '../harness/approvedMeeting.ts'
@@ -179,25 +180,41 @@ describe('an approved record', () => {
     expect(code).toBe(1)
   })
 
-  test('L4 is not handed out where the log says something else than was approved', async () => {
+  /** Changes the database as only its operator can. */
+  const withDatabase = async (change: (sqlite: DatabaseSyncInstance) => void) => {
     await precis.kill('SIGTERM')
     const sqlite = new DatabaseSync(join(precis.dataDirectory, 'precis.db'))
-    const all = 'SELECT seq, bytes FROM updates WHERE meeting_id = ? AND layer = ?'
-    const rows = sqlite.prepare(all).all(meeting.id, 'minutes') as {
-      seq: number
-      bytes: Uint8Array
-    }[]
-    for (const { seq, bytes } of rows) {
-      const at = Buffer.from(bytes).indexOf('consensus')
-      if (at < 0) continue
-      const forged = Buffer.from(bytes)
-      forged.write('dissensus', at)
-      sqlite
-        .prepare('UPDATE updates SET bytes = ? WHERE meeting_id = ? AND layer = ? AND seq = ?')
-        .run(forged, meeting.id, 'minutes', seq)
-    }
+    change(sqlite)
     sqlite.close()
     await precis.start()
+  }
+
+  test('L4 is what was approved, byte for byte, also where its logs would be read otherwise', async () => {
+    const before = await fetched()
+    await withDatabase((sqlite) => {
+      const all = 'SELECT seq, bytes FROM updates WHERE meeting_id = ? AND layer = ?'
+      const rows = sqlite.prepare(all).all(meeting.id, 'minutes') as {
+        seq: number
+        bytes: Uint8Array
+      }[]
+      for (const { seq, bytes } of rows) {
+        const at = Buffer.from(bytes).indexOf('consensus')
+        if (at < 0) continue
+        const forged = Buffer.from(bytes)
+        forged.write('dissensus', at)
+        sqlite
+          .prepare('UPDATE updates SET bytes = ? WHERE meeting_id = ? AND layer = ? AND seq = ?')
+          .run(forged, meeting.id, 'minutes', seq)
+      }
+    })
+    expect(await precis.text(meeting.id)).toContain('dissensus')
+    expect(await fetched()).toBe(before)
+  })
+
+  test('L4 is not handed out where another record is stored than the audit log names', async () => {
+    await withDatabase((sqlite) =>
+      sqlite.exec(`UPDATE approvals SET content = replace(content, 'consensus', 'dissensus')`),
+    )
     const path = `/api/meetings/${meeting.id}/approved`
     const answer = await precis.attempt('GET', path, undefined, meeting.ana)
     expect(answer).toMatchObject({ status: 409, error: 'record_differs' })
