@@ -31,7 +31,7 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 /** The statement that a request is turned into: its words, in the name of who asked. */
-export function statementOf({ round, replacement, by }: Correction): Statement {
+export function statementOf({ replacement, by }: Correction, { round }: Ruling): Statement {
   const [letter = ''] = FIRST_LETTER.exec(replacement) ?? []
   return {
     round,
@@ -47,9 +47,10 @@ export function rulingBy(
   by: Deed,
   {
     outcome,
+    round,
     ...said
-  }: Pick<Ruling, 'outcome'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
+  }: Pick<Ruling, 'outcome' | 'round'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
 ): Ruling {
   const known = Object.entries(said).filter(([, value]) => value !== undefined)
-  return { outcome, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
+  return { outcome, round, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
 }

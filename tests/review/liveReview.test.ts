@@ -29,7 +29,7 @@ test('words are marked as long as something about them is open', () => {
   expect(review.markingOf('x-1')).toEqual({ kind: 'correction', replacement: 'two' })
   expect(review.markingOf('t-1')).toEqual({ kind: 'thread' })
   expect(review.markingOf('x-2')).toBeNull()
-  roots.corrections.set('x-1', { ...asked, ruling: { outcome: 'rejected', by } })
+  roots.corrections.set('x-1', { ...asked, ruling: { outcome: 'rejected', round: 0, by } })
   roots.threads.set('t-1', { ...thread, closed: by })
   expect(review.markingOf('x-1')).toBeNull()
   expect(review.markingOf('t-1')).toBeNull()
@@ -39,7 +39,7 @@ test('only the words are drawn anew of which something else is known now', () =>
   const { roots, review } = reviewed()
   const drawn: string[] = []
   for (const id of ['x-1', 't-1', 's-1']) review.watch(id, () => drawn.push(id))
-  roots.corrections.set('x-1', { ...asked, ruling: { outcome: 'accepted', by } })
+  roots.corrections.set('x-1', { ...asked, ruling: { outcome: 'accepted', round: 0, by } })
   roots.comments.set('c-1', { threadId: 't-1', by, text: 'Yes.' })
   expect(drawn).toEqual(['x-1'])
   roots.statements.set('s-1', { round: 0, language: 'ar', direction: 'rtl', text: 'نص', by })
