@@ -9,7 +9,7 @@ import type { Undecided } from '../lifecycle/undecided.ts'
 import type { MeetingRow, Storage } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { noSuchMeeting, Refusal } from './refusal.ts'
-import { admitted, newCalls } from './requestContext.ts'
+import { admitted, admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
@@ -22,8 +22,9 @@ export function phaseCalls(services: Services) {
   calls.openAPIRegistry.registerPath({
     method: 'get',
     path: '/meetings/{id}/approved',
-    summary: 'The approved record with its hash, as a file that can be verified offline.',
-    request: { params: MeetingPath },
+    summary:
+      'The approved record with its hash, of this revision or an earlier one, as a file that can be verified offline.',
+    request: { params: MeetingPath, query: z.object({ revision: z.int().min(0).optional() }) },
     responses: {
       200: { description: 'The file, as an attachment.' },
       409: json(ApiError, 'What is stored is not what was approved.'),
@@ -62,8 +63,9 @@ export function phaseCalls(services: Services) {
       },
     )
     .get('/meetings/:id/approved', (context) => {
-      const { meeting } = admitted(context, services, context.req.param('id'), 'readApproved')
-      const { revision } = meeting
+      const id = context.req.param('id')
+      const { meeting } = admittedReader(context, services, id, 'readApproved')
+      const revision = revisionOf(context.req.query('revision')) ?? meeting.revision
       const record = lifecycle.approved(meeting.id, revision)
       if (!record) throw notApproved(revision)
       if (record === 'differs') throw recordDiffers()
@@ -110,6 +112,13 @@ function deadlineOf(to: Phase, correctionsUntil: string | undefined): number | n
     'invalid',
     'correctionsUntil: say until when corrections are received; it has to be in the future.',
   )
+}
+
+/** @throws Refusal 400 for what is no number. */
+function revisionOf(asked: string | undefined): number | null {
+  if (asked === undefined) return null
+  if (/^\d{1,6}$/.test(asked)) return Number(asked)
+  throw new Refusal(400, 'invalid', 'revision: give its number; 0 is the first.')
 }
 
 function noSuchStep(phase: Phase, roles: readonly Role[]): Refusal {

@@ -116,13 +116,14 @@ export function admitted(
   throw phases.length > 0 ? notInPhase(meeting.phase, phases) : notAllowed()
 }
 
-/** As `admitted`, for calls that show the words of the minutes. @throws Refusal */
+/** As `admitted`, for calls that show words of the minutes. @throws Refusal */
 export function admittedReader(
   context: Context<Env>,
   services: Services,
   meetingId: string,
+  action: Action = 'readMeeting',
 ): Admitted {
-  const reader = admitted(context, services, meetingId, 'readMeeting')
+  const reader = admitted(context, services, meetingId, action)
   if (mayRead('minutes', reader.roles, reader.meeting)) return reader
   context.set('asked', 'readMinutes')
   throw notAllowed()

@@ -37,7 +37,8 @@ const ACTIONS = {
   /** Which steps, `shared/meeting/lifecycle.ts` says. */
   changePhase: { roles: STAFF, phases: PHASES },
   seal: { roles: ['chair'], phases: BEFORE_APPROVAL },
-  readApproved: { roles: ROLES, phases: ['approved'] },
+  /** Of any revision, for those who may read the minutes now. */
+  readApproved: { roles: ROLES, phases: PHASES },
 
   comment: { roles: ROLES, phases: IN_REVIEW },
   closeThread: { roles: ROLES, phases: IN_REVIEW },

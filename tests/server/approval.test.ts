@@ -59,6 +59,28 @@ const approvedContent = async () => {
   return ((await file.json()) as { content: { statements: object; minutes: object } }).content
 }
 
+test('L5 what was approved stays for whoever may read the minutes, byte for byte, through the next revision', async () => {
+  const fetched = (query: string, token: string) =>
+    precis.fetch(`/api/meetings/${meetingId}/approved${query}`, {}, token)
+  expect((await fetched('', chair)).status).toBe(404)
+  await approve()
+  const first = await (await fetched('', egypt)).text()
+  for (const to of ['draft', 'circulated'] as const) {
+    await precis.step(meetingId, to, chair)
+    expect((await fetched('', chair)).status).toBe(404)
+    expect(await (await fetched('?revision=0', chair)).text()).toBe(first)
+    expect((await fetched('?revision=0', egypt)).status).toBe(to === 'draft' ? 403 : 200)
+  }
+  await approve()
+  expect(await (await fetched('?revision=0', egypt)).text()).toBe(first)
+  const second = await fetched('', egypt)
+  expect(second.headers.get('content-disposition')).toContain('approved-R1.json')
+  expect(await second.json()).toMatchObject({ content: { revision: 1 } })
+  expect(await (await fetched('?revision=1', ana)).text()).not.toBe(first)
+  expect((await fetched('?revision=2', chair)).status).toBe(404)
+  expect((await fetched('?revision=one', chair)).status).toBe(400)
+})
+
 describe('L7 a record is not approved while something waits for a decision', () => {
   test('a request for a correction without a ruling', async () => {
     const target = { blockId: 'i-1', start: 0, quote: 'Egypt' }

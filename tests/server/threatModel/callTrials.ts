@@ -170,6 +170,7 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/phase to circulated`]: phase('circulated'),
   [`POST ${M}/phase to approved`]: phase('approved'),
   [`GET ${M}/approved`]: inMeeting('/approved'),
+  [`GET ${M}/approved of an earlier revision`]: inMeeting('/approved?revision=0'),
   [`POST ${M}/conclusions/{cid}/seal`]: sealing(WORDS['conclusion-1']),
   [`POST ${M}/conclusions/{cid}/seal on other words`]: sealing('There is consensus.'),
   [`POST ${M}/threads`]: inMeeting('/threads', () => THREAD),
