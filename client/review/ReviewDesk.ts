@@ -36,6 +36,8 @@ export interface ReviewDesk {
   /** The delegation this person was invited for. */
   readonly delegation: string | undefined
   readonly phase: Phase
+  /** Of the record; 0 for the first. */
+  readonly revision: number
   isOwn: (by: Deed) => boolean
   may: (action: Action) => boolean
   subscribe: (listener: () => void) => () => void
@@ -83,6 +85,7 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     meetingId: detail.id,
     delegation: detail.delegation,
     phase: detail.standing.phase,
+    revision: detail.standing.revision,
     isOwn: (by) => by.personId === detail.person.id,
     may: (action) => mayAsk(action, detail),
     subscribe(listener) {

@@ -24,6 +24,8 @@ export const reviewEnglish = {
   'review.kindHint.editorial': 'Spelling, numbers, names',
   'review.kindHint.omission': 'Something that was said is missing',
 
+  'review.now.elsewhere':
+    'The words stand in another block than they were selected in. See whose words they are now:',
   'review.now.edited': 'The words have changed since. They are now:',
   'review.now.split': 'The words stand in several places now.',
   'review.now.withdrawn': 'The words stand in a withdrawn intervention.',

@@ -25,6 +25,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.kindHint.editorial': 'Orthographe, chiffres, noms',
   'review.kindHint.omission': 'Il manque quelque chose qui a été dit',
 
+  'review.now.elsewhere':
+    'Les mots se trouvent dans un autre bloc que celui où ils ont été choisis. Voyez de qui ils sont maintenant :',
   'review.now.edited': 'Les mots ont changé depuis. Ils sont maintenant :',
   'review.now.split': 'Les mots se trouvent maintenant à plusieurs endroits.',
   'review.now.withdrawn': 'Les mots se trouvent dans une intervention retirée.',

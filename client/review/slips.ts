@@ -9,7 +9,7 @@ import { areSame, haveSameWords } from './sameWords.ts'
 /** What the words of a request or a thread are now; where they stand is not told, it changes with keys. */
 export type WordsNow =
   /** `isOneLine`: other words can be put in their place. */
-  | { kind: 'there' | 'edited' | 'withdrawn'; words: string; isOneLine: boolean }
+  | { kind: 'there' | 'elsewhere' | 'edited' | 'withdrawn'; words: string; isOneLine: boolean }
   | { kind: 'split'; words: readonly string[] }
   | { kind: 'gone' }
 

@@ -14,11 +14,12 @@ import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import { anchorWords, findTarget, isAnchored, replaceWords } from '../review/anchoring.ts'
 import type { FoundWords } from '../review/anchoring.ts'
+import type { MeetingRow, SnapshotRow } from '../storage/storage.ts'
 import { placeToCorrect, rulingBy, statementOf } from '../review/ruling.ts'
 import type { Obstacle } from '../review/ruling.ts'
 import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
-import { admitted, newCalls } from './requestContext.ts'
+import { admitted, admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
 import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
 
@@ -36,7 +37,7 @@ const CorrectionShown = z.looseObject({})
 
 /** Calls by which corrections are requested, ruled on, and listed as a corrigendum. */
 export function correctionCalls(services: Services) {
-  const { rooms, history } = services
+  const { rooms, history, storage } = services
 
   const bodyOf = (meetingId: string) => minutesRoots(rooms.current(meetingId, 'minutes')).body
 
@@ -73,6 +74,17 @@ export function correctionCalls(services: Services) {
     return found
   }
 
+  /** The moment at which an earlier revision was approved, with all that was decided in it. */
+  const approvalOf = (meetingId: string, revision: number): SnapshotRow => {
+    const approval = storage.readAudit(meetingId).findLast(({ action, detail }) => {
+      const { to, revision: approved } = detail
+      return action === 'phaseChanged' && to === 'approved' && approved === revision
+    })
+    const snapshot = storage.findSnapshot(meetingId, String(approval?.detail['snapshotId']))
+    if (snapshot) return snapshot
+    throw new Refusal(404, 'not_approved', `Revision ${revision} was not approved.`)
+  }
+
   /** Writes the ruling, what follows from it, and a line of the audit log, in one commit. */
   const keep = (
     meetingId: string,
@@ -94,7 +106,7 @@ export function correctionCalls(services: Services) {
         review: (doc) => {
           const { corrections, statements } = reviewRoots(doc)
           corrections.set(id, ruled)
-          if (statementId !== undefined) statements.set(statementId, statementOf(ruled))
+          if (statementId !== undefined) statements.set(statementId, statementOf(ruled, ruling))
         },
         ...(replaced && { minutes: () => replaceWords(replaced, id, replacement) }),
       },
@@ -106,8 +118,9 @@ export function correctionCalls(services: Services) {
   calls.openAPIRegistry.registerPath({
     method: 'get',
     path: '/meetings/{id}/corrigendum/{format}',
-    summary: 'The accepted corrections of this round, in the order of the record, as a file.',
-    request: { params: CorrigendumPath },
+    summary:
+      'The corrections accepted in a revision, the present one unless another is named, as a file.',
+    request: { params: CorrigendumPath, query: z.object({ revision: z.string().optional() }) },
     responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
   })
   return calls
@@ -164,13 +177,14 @@ export function correctionCalls(services: Services) {
       }),
       (context) => {
         const { id: meetingId, cid } = context.req.valid('param')
-        const { by } = reviewer(context, services, meetingId, 'rule')
+        const { by, meeting } = reviewer(context, services, meetingId, 'rule')
         const { outcome, explanation, replacing, byHand } = context.req.valid('json')
         const correction = openCorrection(meetingId, cid)
         const isPutInPlace = outcome === 'accepted' && byHand === undefined
         const found = isPutInPlace ? wordsToReplace(meetingId, cid, correction, replacing) : null
         const ruling = rulingBy(by, {
           outcome,
+          round: meeting.revision,
           explanation,
           replaced: found?.target.quote,
           byHand: outcome === 'accepted' ? byHand : undefined,
@@ -185,19 +199,36 @@ export function correctionCalls(services: Services) {
       },
     )
     .get('/meetings/:id/corrigendum/:format', (context) => {
-      const { meeting } = admitted(context, services, context.req.param('id'), 'readCorrigendum')
-      const format = corrigendumFormat(context.req.param('format'))
-      const review = readReview(rooms.current(meeting.id, 'review'))
-      const minutes = history.minutes(meeting)
-      const { body, mediaType } = exportCorrigendum(minutes, review, meeting.revision, format)
+      const { id, format: asked } = context.req.param()
+      const { meeting } = admittedReader(context, services, id)
+      const revision = revisionAsked(context.req.query('revision'), meeting)
+      if (revision === meeting.revision) admitted(context, services, id, 'readCorrigendum')
+      const format = corrigendumFormat(asked)
+      const snapshot = revision === meeting.revision ? undefined : approvalOf(id, revision)
+      const review = rooms.read(id, 'review', snapshot && (snapshot.points.review ?? 0), readReview)
+      const minutes = history.minutes(meeting, snapshot)
+      const { body, mediaType } = exportCorrigendum(minutes, review, revision, format)
+      const name = revision === 0 ? 'corrigendum' : `corrigendum-R${revision}`
       return new Response(body, {
         headers: {
           'Content-Type': mediaType,
-          'Content-Disposition': `attachment; filename="corrigendum.${format}"`,
+          'Content-Disposition': `attachment; filename="${name}.${format}"`,
           'Cache-Control': 'no-store',
         },
       })
     })
+}
+
+/** @throws Refusal 404 for a revision that there is not */
+function revisionAsked(asked: string | undefined, { revision }: MeetingRow): number {
+  if (asked === undefined) return revision
+  const number = /^\d{1,6}$/.test(asked) ? Number(asked) : Infinity
+  if (number <= revision) return number
+  throw new Refusal(
+    404,
+    'no_such_revision',
+    `There is no such revision of these minutes. The present one is ${revision}.`,
+  )
 }
 
 /** @throws Refusal where the request holds no words, or nobody's delegation stands behind it */
@@ -237,6 +268,7 @@ function obstructed(obstacle: Obstacle): Refusal {
 
 const OBSTACLES: Record<Obstacle['kind'], (words: string) => string> = {
   changed: (words) => `The words have changed. They are now: “${words}”.`,
+  elsewhere: (words) => `The words stand in another block than they were selected in: “${words}”.`,
   withdrawn: (words) => `The words stand in an intervention that was withdrawn: “${words}”.`,
   severalParagraphs: () => `The words reach over several paragraphs. ${BY_HAND}`,
   split: () => `The words no longer stand together in one place. ${BY_HAND}`,

@@ -66,9 +66,9 @@ export function reviewCalls(services: Services) {
   const openStatement = (meetingId: string, id: string): Statement => {
     const statement = reviewOf(meetingId).statements.get(id)
     if (!statement) throw new Refusal(404, 'no_such_statement', 'There is no such statement.')
-    const { placed, declined } = statement
+    const { placed, declined, ...waiting } = statement
     const decided = placed ?? declined
-    if (!decided || (placed && !showsStatement(bodyOf(meetingId), id))) return statement
+    if (!decided || (placed && !showsStatement(bodyOf(meetingId), id))) return waiting
     const what = placed ? 'placed this statement in the record' : 'declined this statement'
     throw new Refusal(409, 'already_decided', `${decided.name} has ${what} already.`)
   }

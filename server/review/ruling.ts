@@ -3,7 +3,7 @@ import type { Place, TargetState } from '../../shared/review/targetState.ts'
 
 /** What keeps the requested words from being put in place without a look at the record. */
 export type Obstacle =
-  | { kind: 'changed' | 'withdrawn'; words: string }
+  | { kind: 'changed' | 'elsewhere' | 'withdrawn'; words: string }
   | { kind: 'severalParagraphs' | 'split' | 'gone'; words?: undefined }
 
 /**
@@ -20,7 +20,8 @@ export function placeToCorrect(
   if (place.textblocks > 1) return { kind: 'severalParagraphs' }
   const isSeen = replacing === undefined ? state.kind === 'there' : replacing === place.words
   if (isSeen) return place
-  return { kind: state.kind === 'withdrawn' ? 'withdrawn' : 'changed', words: place.words }
+  const kind = state.kind === 'withdrawn' || state.kind === 'elsewhere' ? state.kind : 'changed'
+  return { kind, words: place.words }
 }
 
 /** The language of words whose language nobody gave. */
@@ -30,7 +31,7 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 /** The statement that a request is turned into: its words, in the name of who asked. */
-export function statementOf({ round, replacement, by }: Correction): Statement {
+export function statementOf({ replacement, by }: Correction, { round }: Ruling): Statement {
   const [letter = ''] = FIRST_LETTER.exec(replacement) ?? []
   return {
     round,
@@ -46,9 +47,10 @@ export function rulingBy(
   by: Deed,
   {
     outcome,
+    round,
     ...said
-  }: Pick<Ruling, 'outcome'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
+  }: Pick<Ruling, 'outcome' | 'round'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
 ): Ruling {
   const known = Object.entries(said).filter(([, value]) => value !== undefined)
-  return { outcome, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
+  return { outcome, round, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
 }

@@ -32,7 +32,7 @@ export interface CorrigendumEntry {
   askedBy: Deed
 }
 
-/** All accepted corrections of a round, in the order of the record; those whose place is gone come last. */
+/** All corrections accepted in a round, in the order of the record; those whose place is gone come last. */
 export function corrigendum(
   { body, entities }: Pick<Minutes, 'body' | 'entities'>,
   { corrections }: Pick<Review, 'corrections'>,
@@ -42,10 +42,9 @@ export function corrigendum(
   const numbers = numberDocument(doc)
   const blocks = blockPositions(doc)
   return Object.entries(corrections)
-    .filter(([, correction]) => correction.round === round)
     .flatMap(([id, correction]) => {
       const { ruling, target, kind, replacement, by } = correction
-      if (ruling?.outcome !== 'accepted') return []
+      if (ruling?.outcome !== 'accepted' || ruling.round !== round) return []
       const position = positionOf(doc, id, correction) ?? blocks.get(target.blockId ?? '') ?? null
       const entry: CorrigendumEntry = {
         id,

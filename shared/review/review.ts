@@ -42,6 +42,8 @@ export const RULINGS = ['accepted', 'rejected', 'statement'] as const
 /** `statement`: the request was turned into a statement for the record. */
 export interface Ruling {
   outcome: (typeof RULINGS)[number]
+  /** The revision of the record that it was made in, and whose corrigendum it belongs to. */
+  round: number
   by: Deed
   /** Why; there whenever a request was rejected. */
   explanation?: string
@@ -54,7 +56,7 @@ export interface Ruling {
 
 /** A request to put `replacement` in place of the target's words, which carry its id as an anchor. */
 export interface Correction {
-  /** The revision of the record it is about. */
+  /** The revision of the record it was asked for in. */
   round: number
   target: Target
   /** The empty text asks to leave the words out. */

@@ -16,11 +16,12 @@ export interface Place {
 }
 
 /**
- * What became of words that carry an anchor: they read as they did, they were changed, they stand in
- * an intervention that was withdrawn, they no longer are in one place, or there is nothing of them.
+ * What became of words that carry an anchor: they read as they did, they do so in another block than
+ * they were selected in, they were changed, they stand in an intervention that was withdrawn, they no
+ * longer are in one place, or there is nothing of them.
  */
 export type TargetState =
-  | { kind: 'there' | 'edited' | 'withdrawn'; place: Place }
+  | { kind: 'there' | 'elsewhere' | 'edited' | 'withdrawn'; place: Place }
   | { kind: 'split'; places: readonly Place[] }
   | { kind: 'gone' }
 
@@ -62,26 +63,32 @@ export function readAnchors(doc: Node): Anchors {
 /**
  * What became of a target whose words carry the anchor `id`. Who copies words copies their anchor: a
  * copy in another block counts for nothing while the words stand in the target's own block, and a copy
- * beside them makes it unknown which of the two is meant, so the target is split.
+ * beside them makes it unknown which of the two is meant, so the target is split. Where the words stand
+ * in another block alone, they may be a copy in somebody else's mouth: they are elsewhere.
  */
 export function targetState(anchors: Anchors, id: string, target: Target): TargetState {
   const stretches = anchors.get(id) ?? []
   const home = stretches.filter(({ blockId }) => blockId === target.blockId)
   const away = stretches.filter(({ blockId }) => blockId !== target.blockId)
   const unchanged = placeOf(home, target.quote)
-  if (unchanged?.words === target.quote) return stateAt(unchanged, home, target.quote)
+  if (unchanged?.words === target.quote) return stateAt(unchanged, home, target)
   const parts = away.filter((stretch) => placeOf([stretch], target.quote)?.words !== target.quote)
   const own = home.length === 0 ? away : [...home, ...parts]
   if (own.length === 0) return { kind: 'gone' }
   const place = placeOf(own, target.quote)
-  if (place) return stateAt(place, own, target.quote)
+  if (place) return stateAt(place, own, target)
   const inOrder = own.toSorted((one, other) => one.at - other.at)
   return { kind: 'split', places: inOrder.map((one) => placeBetween(one, one, one)) }
 }
 
-function stateAt(place: Place, stretches: readonly Stretch[], quote: string): TargetState {
+function stateAt(
+  place: Place,
+  stretches: readonly Stretch[],
+  { blockId, quote }: Target,
+): TargetState {
   if (stretches.every(({ isWithdrawn }) => isWithdrawn)) return { kind: 'withdrawn', place }
-  return { kind: place.words === quote ? 'there' : 'edited', place }
+  if (place.words !== quote) return { kind: 'edited', place }
+  return { kind: place.blockId === blockId ? 'there' : 'elsewhere', place }
 }
 
 /** The one place of the stretches; null where they are not in one, or where it is in doubt. */

@@ -144,7 +144,7 @@ test('what is decided leaves the margin', () => {
   desk.setCurrent('x-1')
   corrections.set('x-1', {
     ...asking(about('b', 'agreed')),
-    ruling: { outcome: 'rejected', by, explanation: 'No.' },
+    ruling: { outcome: 'rejected', round: 0, by, explanation: 'No.' },
   })
   expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 't-2', 'x-gone'])
   expect(desk.getState().current).toBeNull()

@@ -47,12 +47,12 @@ describe('V1 what became of the words that somebody selected is told truthfully'
     expect(doc.textBetween(from, to)).toBe('agree')
   })
 
-  test('they moved with their block, or into another', () => {
+  test('they moved with their block; in another block they are elsewhere, also as a copy', () => {
     const moved = record(item('i', 'One'), item('j', 'Two', said('a', 'We [agree] to it.')))
     expect(stateOf(moved, target('agree'))).toMatchObject({ kind: 'there' })
     const joined = record(said('b', 'Before.', 'We [agree] to it.'))
     expect(stateOf(joined, target('agree'))).toMatchObject({
-      kind: 'there',
+      kind: 'elsewhere',
       place: { blockId: 'b', start: 'Before.\nWe '.length },
     })
   })

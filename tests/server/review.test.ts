@@ -268,6 +268,31 @@ describe('V6 a request is followed only where its words are what was seen', () =
     expect(ruled.every(({ ruling }) => ruling)).toBe(true)
   })
 
+  test('a copy in another delegation’s mouth is corrected only by who says to have seen it there', async () => {
+    const sitting = await circulated([
+      said('a', 'Egypt', sentence),
+      said('b', 'Chile', 'Chile said: '),
+    ])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const ana = await sitting.join(sitting.ana)
+    ana.doc.transact(() => {
+      const marked = (textOf(ana, 'a').toDelta() as { insert: string; attributes: object }[])[1]
+      textOf(ana, 'b').insert(12, marked?.insert ?? '', { ...marked?.attributes })
+      ana.body.delete(ana.body.toArray().indexOf(element(ana, 'a')), 1)
+    })
+    await until('the original to be gone', async () => {
+      const text = await precis.text(sitting.id)
+      return !text.includes(sentence) && text.includes('Chile said: supports')
+    })
+    const accept = (more: Partial<RulingInput>) =>
+      ruleOn(sitting, id, { outcome: 'accepted', ...more }, sitting.bo)
+    const refused = await accept({})
+    expect(refused).toMatchObject({ status: 409, error: 'words_changed' })
+    expect(refused.message).toContain('another block')
+    expect(await precis.text(sitting.id)).toContain('Chile said: supports the proposal')
+    expect(await accept({ replacing: 'supports the proposal' })).toMatchObject({ status: 200 })
+  })
+
   test('of two rulings at once one counts, and the record says what it says', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')

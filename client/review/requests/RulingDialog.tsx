@@ -79,7 +79,7 @@ function Deciding({
       ) : (
         <ProofWords correction={correction} />
       )}
-      {asked === 'byHand' && <NowWords now={now} />}
+      {(asked === 'byHand' || now.kind === 'elsewhere') && <NowWords now={now} />}
       {asked !== 'accept' && (
         <LongField
           label={words(isToExplain ? 'review.explanation' : 'review.explanation.optional')}
