@@ -225,6 +225,14 @@ describe('a request for a correction', () => {
     await rapporteur.page.keyboard.press('Control+z')
     await slip.getByRole('button', { name: 'Accept' }).waitFor()
     expect(await slip.getByText('The words stand in several places now.').count()).toBe(0)
+    await rapporteur.page.keyboard.press('Control+y')
+    await slip.getByRole('button', { name: 'Put right by hand' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    expect(await dialog.innerText()).toMatch(/several places now\.[^]*objected[^]*to the trial/)
+    await dialog.getByRole('button', { name: 'It has been put right' }).click()
+    await slip.waitFor({ state: 'detached' })
+    expect(await rapporteur.editor.locator('[data-marking]').count()).toBe(0)
+    expect(await precis.text(meetingId)).toMatch(/Egypt objected\s+to the trial/)
   })
 
   test('leaves its words to be written in, at their edges too', async () => {
