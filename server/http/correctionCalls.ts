@@ -14,12 +14,13 @@ import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import { anchorWords, findTarget, isAnchored, replaceWords } from '../review/anchoring.ts'
 import type { FoundWords } from '../review/anchoring.ts'
-import type { MeetingRow, SnapshotRow } from '../storage/storage.ts'
+import type { SnapshotRow } from '../storage/storage.ts'
 import { placeToCorrect, rulingBy, statementOf } from '../review/ruling.ts'
 import type { Obstacle } from '../review/ruling.ts'
 import { json, REFUSALS } from './answers.ts'
+import { revisionOf } from './phaseCalls.ts'
 import { Refusal } from './refusal.ts'
-import { admitted, admittedReader, newCalls } from './requestContext.ts'
+import { admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
 import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
 
@@ -120,7 +121,7 @@ export function correctionCalls(services: Services) {
     path: '/meetings/{id}/corrigendum/{format}',
     summary:
       'The corrections accepted in a revision, the present one unless another is named, as a file.',
-    request: { params: CorrigendumPath, query: z.object({ revision: z.string().optional() }) },
+    request: { params: CorrigendumPath, query: z.object({ revision: z.int().min(0).optional() }) },
     responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
   })
   return calls
@@ -200,9 +201,8 @@ export function correctionCalls(services: Services) {
     )
     .get('/meetings/:id/corrigendum/:format', (context) => {
       const { id, format: asked } = context.req.param()
-      const { meeting } = admittedReader(context, services, id)
-      const revision = revisionAsked(context.req.query('revision'), meeting)
-      if (revision === meeting.revision) admitted(context, services, id, 'readCorrigendum')
+      const { meeting } = admittedReader(context, services, id, 'readCorrigendum')
+      const revision = revisionOf(context.req.query('revision')) ?? meeting.revision
       const format = corrigendumFormat(asked)
       const snapshot = revision === meeting.revision ? undefined : approvalOf(id, revision)
       const review = rooms.read(id, 'review', snapshot && (snapshot.points.review ?? 0), readReview)
@@ -217,18 +217,6 @@ export function correctionCalls(services: Services) {
         },
       })
     })
-}
-
-/** @throws Refusal 404 for a revision that there is not */
-function revisionAsked(asked: string | undefined, { revision }: MeetingRow): number {
-  if (asked === undefined) return revision
-  const number = /^\d{1,6}$/.test(asked) ? Number(asked) : Infinity
-  if (number <= revision) return number
-  throw new Refusal(
-    404,
-    'no_such_revision',
-    `There is no such revision of these minutes. The present one is ${revision}.`,
-  )
 }
 
 /** @throws Refusal where the request holds no words, or nobody's delegation stands behind it */

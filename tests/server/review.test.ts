@@ -671,4 +671,32 @@ describe('V10 a round’s accepted corrections come out as one corrigendum', () 
     expect(await corrigendum('md')).toContain('> \\<agree>')
     expect((await precis.fetch(`/api/meetings/${sitting.id}/corrigendum/pdf`)).status).toBe(404)
   })
+
+  test('and stay readable, as they were approved, while the next revision is corrected', async () => {
+    const sitting = await circulated([said('a', 'Egypt', 'We agree.')])
+    const chair = await precis.admit(sitting.id, 'chair', 'Chair')
+    const corrigendum = async (query: string, token: string) => {
+      const path = `/api/meetings/${sitting.id}/corrigendum/txt${query}`
+      const answer = await precis.fetch(path, {}, token)
+      return answer.ok ? answer.text() : String(answer.status)
+    }
+    const accept = async (quote: string, replacement: string) => {
+      const id = await askFor(sitting, sitting.amal, wordsAt('a', quote, 3), replacement)
+      await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)
+    }
+    await accept('agree', 'concur')
+    await precis.step(sitting.id, 'approved', chair)
+    const first = await corrigendum('', sitting.olu)
+    expect(first).toContain('Read: concur')
+    await precis.step(sitting.id, 'draft', chair)
+    expect(await corrigendum('?revision=0', sitting.bo)).toBe(first)
+    expect(await corrigendum('?revision=0', sitting.olu)).toBe('403')
+    await precis.step(sitting.id, 'circulated', chair)
+    await accept('concur', 'object')
+    expect(await corrigendum('?revision=0', sitting.olu)).toBe(first)
+    const second = await corrigendum('', sitting.olu)
+    expect(second).toContain('Instead of: concur')
+    expect(second).not.toContain('Instead of: agree')
+    expect(await corrigendum('?revision=2', sitting.bo)).toBe('404')
+  })
 })
