@@ -293,6 +293,33 @@ describe('V6 a request is followed only where its words are what was seen', () =
     expect(await accept({ replacing: 'supports the proposal' })).toMatchObject({ status: 200 })
   })
 
+  test('one whose words nobody has touched was not put right by hand; of others the audit log says so', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const byHand = { outcome: 'accepted', byHand: true } as const
+    expect(await ruleOn(sitting, id, byHand, sitting.bo)).toMatchObject({
+      status: 409,
+      error: 'not_put_right',
+    })
+    const ana = await sitting.join(sitting.ana)
+    textOf(ana, 'a').delete(6, 'supports the proposal'.length)
+    await until('the server to have it', async () =>
+      (await precis.text(sitting.id)).includes('Egypt  fully.'),
+    )
+    expect(await ruleOn(sitting, id, byHand, sitting.bo)).toMatchObject({ status: 200 })
+    const audit = await precis.call<{ action: string; detail: object }[]>(
+      'GET',
+      `/api/meetings/${sitting.id}/audit`,
+      undefined,
+      sitting.sam,
+    )
+    expect(audit.find(({ action }) => action === 'correctionRuled')?.detail).toEqual({
+      correctionId: id,
+      outcome: 'accepted',
+      byHand: true,
+    })
+  })
+
   test('of two rulings at once one counts, and the record says what it says', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
