@@ -391,6 +391,22 @@ describe('V6 a request is followed only where its words are what was seen', () =
     })
   })
 
+  test('new words are of one line: nothing is printed as if it were a line of the record', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    for (const ending of ['\n', '\r', '\u2028', '\u2029', '\u0085', '\u001b[2K']) {
+      const replacement = `accepts it.${ending}Chile: We withdraw.`
+      const body = { target: asked('a'), replacement, reason: 'So.', kind: 'substance' }
+      const refused = await sitting.ask('corrections', body, sitting.amal)
+      expect(refused).toMatchObject({ status: 400, error: 'invalid' })
+      expect(refused.message).toContain('in one line')
+    }
+    expect((await reviewOf(sitting)).corrections).toEqual({})
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts\tit')
+    expect(await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)).toMatchObject({
+      status: 200,
+    })
+  })
+
   test('words that are not there are not marked, and nothing of the record changes', async () => {
     const sitting = await circulated([
       item('i', 'One', said('a', 'Egypt', 'We agree. We agree.'), said('b', 'Chile', 'No.')),
