@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine } from '../review/oneLine.ts'
 import { CORRECTION_KINDS, RULINGS } from '../review/review.ts'
 import { ROLES } from './authority.ts'
 import { PHASES } from './lifecycle.ts'
@@ -131,6 +132,10 @@ const written = z
   .string()
   .refine((text) => !/\0|\p{Surrogate}/u.test(text), 'There are characters in it that are none.')
 const words = written.max(WORDS_CHARACTERS)
+const line = words.refine(
+  isOneLine,
+  'Write the new words in one line, without line breaks and control characters; of several paragraphs ask for one at a time.',
+)
 const remark = written.trim().min(1, 'Write something.').max(REMARK_CHARACTERS)
 
 /** Words of the record: see `Target` in `shared/review/review.ts`. */
@@ -143,7 +148,7 @@ export const ThreadInput = z.strictObject({ target: TargetInput, text: remark })
 export const CommentInput = z.strictObject({ text: remark })
 export const CorrectionInput = z.strictObject({
   target: TargetInput,
-  replacement: words,
+  replacement: line,
   reason: remark,
   kind: z.enum(CORRECTION_KINDS),
 })

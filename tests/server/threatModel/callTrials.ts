@@ -209,6 +209,7 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/confirmations of one’s own delegation`]: confirming('intervention-1'),
   [`POST ${M}/confirmations of another delegation`]: confirming('intervention-2'),
   [`GET ${M}/corrigendum/{format}`]: inMeeting('/corrigendum/md'),
+  [`GET ${M}/corrigendum/{format} of an earlier revision`]: inMeeting('/corrigendum/md?revision=0'),
   'POST /api/admission': byLink('admission', freshLink),
   'POST /api/admission by a revoked link': byLink('admission', revokedLink),
   'POST /api/enter': byLink('enter', freshLink),
