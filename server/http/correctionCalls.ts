@@ -11,35 +11,43 @@ import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import type { Correction, Ruling, Target } from '../../shared/review/review.ts'
 import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
+import { isAboutStance } from '../../shared/review/stanceState.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { TargetState } from '../../shared/review/targetState.ts'
 import { anchorWords, findTarget, isAnchored, replaceWords } from '../review/anchoring.ts'
-import type { FoundWords } from '../review/anchoring.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import { placeToCorrect, rulingBy, statementOf } from '../review/ruling.ts'
-import type { Obstacle } from '../review/ruling.ts'
+import type { Obstacle, PutRight } from '../review/ruling.ts'
 import { json, REFUSALS } from './answers.ts'
 import { revisionOf } from './phaseCalls.ts'
 import { Refusal } from './refusal.ts'
 import { admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
 import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import { stanceCorrections } from './stanceCorrections.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const CorrectionPath = MeetingPath.extend({ cid: z.string().max(64) })
 const CorrigendumPath = MeetingPath.extend({ format: z.enum(CORRIGENDUM_FORMATS) })
 const Created = z.object({ id: z.string() })
 /** A `Correction` of `shared/review/review.ts`. */
-const CorrectionShown = z.looseObject({})
+const CorrectionShown = z.object({})
 
 /*
  * A ruling and what it does to the record are written in one commit: no request is ruled on without
  * having been followed, and none is followed twice.
  */
 
+interface Requested {
+  what: Pick<Correction, 'target' | 'replacement' | 'stance'>
+  /** Marks the words in the minutes; null where it is about none. To be called in a transaction. */
+  anchor: (() => void) | null
+}
+
 /** Calls by which corrections are requested, ruled on, and listed as a corrigendum. */
 export function correctionCalls(services: Services) {
   const { rooms, history, storage } = services
+  const stances = stanceCorrections(services)
 
   const bodyOf = (meetingId: string) => minutesRoots(rooms.current(meetingId, 'minutes')).body
 
@@ -62,8 +70,11 @@ export function correctionCalls(services: Services) {
   }
 
   /** @throws Refusal 409 where the words are as they were: nobody has put anything right */
-  const refuseUntouched = (meetingId: string, id: string, { target }: Correction): void => {
-    if (stateOf(meetingId, id, target).kind !== 'there') return
+  const refuseUntouched = (meetingId: string, id: string, correction: Correction): void => {
+    const state = isAboutStance(correction)
+      ? stances.stateOf(meetingId, correction)
+      : stateOf(meetingId, id, correction.target)
+    if (state.kind !== 'there') return
     throw new Refusal(
       409,
       'not_put_right',
@@ -72,12 +83,12 @@ export function correctionCalls(services: Services) {
   }
 
   /** @throws Refusal 409 where the words have to be looked at first */
-  const wordsToReplace = (
+  const wordsPutRight = (
     meetingId: string,
     id: string,
-    { target }: Correction,
+    { target, replacement }: Correction,
     replacing: string | undefined,
-  ): FoundWords => {
+  ): PutRight => {
     const place = placeToCorrect(stateOf(meetingId, id, target), replacing)
     if ('kind' in place) throw obstructed(place)
     const { blockId, start, words } = place
@@ -86,7 +97,33 @@ export function correctionCalls(services: Services) {
     if (typeof found === 'string' || found.target.start !== start || !isAnchored(found, id)) {
       throw obstructed({ kind: 'split' })
     }
-    return found
+    return { replaced: words, edit: () => replaceWords(found, id, replacement) }
+  }
+
+  /** @throws Refusal 409 where the record has to be looked at first */
+  const toPutRight = (
+    meetingId: string,
+    id: string,
+    correction: Correction,
+    replacing: string | undefined,
+  ): PutRight =>
+    isAboutStance(correction)
+      ? stances.putRight(meetingId, correction, replacing)
+      : wordsPutRight(meetingId, id, correction, replacing)
+
+  /** @throws Refusal where what it is about is not in the record, or is so already */
+  const readRequest = (meetingId: string, id: string, input: CorrectionInput): Requested => {
+    if ('stance' in input) {
+      const { row, stance } = input
+      if (stance.from === stance.to) throw unchanged('This is the stance that is there.')
+      const target = stances.targetOf(meetingId, row, stance)
+      return { what: { target, replacement: '', stance }, anchor: null }
+    }
+    const { target, replacement } = input
+    if (replacement === target.quote) throw unchanged('These are the words that are there.')
+    const found = findTarget(bodyOf(meetingId), target)
+    if (typeof found === 'string') throw notMarkable(found)
+    return { what: { target: found.target, replacement }, anchor: () => anchorWords(found, id) }
   }
 
   /** The moment at which an earlier revision was approved, with all that was decided in it. */
@@ -105,9 +142,9 @@ export function correctionCalls(services: Services) {
     meetingId: string,
     id: string,
     ruled: Correction & { ruling: Ruling },
-    replaced: FoundWords | null,
+    putRight: PutRight | null,
   ): void => {
-    const { ruling, replacement } = ruled
+    const { ruling } = ruled
     const { by, outcome, statementId, byHand } = ruling
     const detail = {
       correctionId: id,
@@ -124,7 +161,7 @@ export function correctionCalls(services: Services) {
           corrections.set(id, ruled)
           if (statementId !== undefined) statements.set(statementId, statementOf(ruled, ruling))
         },
-        ...(replaced && { minutes: () => replaceWords(replaced, id, replacement) }),
+        ...(putRight && { minutes: putRight.edit }),
       },
       noteOf(meetingId, 'correctionRuled', by, detail),
     )
@@ -144,7 +181,8 @@ export function correctionCalls(services: Services) {
       createRoute({
         method: 'post',
         path: '/meetings/{id}/corrections',
-        summary: 'Request other words in place of selected ones, before the deadline.',
+        summary:
+          'Request other words in place of selected ones, or another stance in a row, before the deadline.',
         request: {
           params: MeetingPath,
           body: { required: true, content: { 'application/json': { schema: CorrectionInput } } },
@@ -159,19 +197,15 @@ export function correctionCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by, meeting } = reviewer(context, services, meetingId, 'requestCorrection')
         beforeDeadline(meeting)
-        const { target, replacement, reason, kind } = context.req.valid('json')
-        if (replacement === target.quote) {
-          throw new Refusal(400, 'no_change', 'These are the words that are there. Give others.')
-        }
+        const input = context.req.valid('json')
+        const { reason, kind } = input
         roomFor(services, meetingId, by, 'corrections')
-        const found = findTarget(bodyOf(meetingId), target)
-        if (typeof found === 'string') throw notMarkable(found)
         const id = `x-${newIdentifier()}`
-        const round = meeting.revision
-        const correction = { round, target: found.target, replacement, reason, kind, by }
+        const { what, anchor } = readRequest(meetingId, id, input)
+        const correction = { round: meeting.revision, ...what, reason, kind, by }
         rooms.editTogether(meetingId, by.personId, {
           review: (doc) => void reviewRoots(doc).corrections.set(id, correction),
-          minutes: () => anchorWords(found, id),
+          ...(anchor && { minutes: anchor }),
         })
         return context.json({ id }, 201)
       },
@@ -198,12 +232,12 @@ export function correctionCalls(services: Services) {
         const correction = openCorrection(meetingId, cid)
         const isPutInPlace = outcome === 'accepted' && byHand === undefined
         if (outcome === 'accepted' && byHand) refuseUntouched(meetingId, cid, correction)
-        const found = isPutInPlace ? wordsToReplace(meetingId, cid, correction, replacing) : null
+        const putRight = isPutInPlace ? toPutRight(meetingId, cid, correction, replacing) : null
         const ruling = rulingBy(by, {
           outcome,
           round: meeting.revision,
           explanation,
-          replaced: found?.target.quote,
+          replaced: putRight?.replaced,
           byHand: outcome === 'accepted' ? byHand : undefined,
           statementId: outcome === 'statement' ? statementIdFor(cid, correction) : undefined,
         })
@@ -211,7 +245,7 @@ export function correctionCalls(services: Services) {
           throw new Refusal(400, 'no_explanation', 'Say why the request is rejected.')
         }
         const ruled = { ...correction, ruling }
-        keep(meetingId, cid, ruled, found)
+        keep(meetingId, cid, ruled, putRight)
         return context.json({ ...ruled }, 200)
       },
     )
@@ -235,8 +269,12 @@ export function correctionCalls(services: Services) {
     })
 }
 
+function unchanged(what: string): Refusal {
+  return new Refusal(400, 'no_change', `${what} Ask for another.`)
+}
+
 /** @throws Refusal where the request holds no words, or nobody's delegation stands behind it */
-function statementIdFor(correctionId: string, { by, replacement }: Correction): string {
+function statementIdFor(correctionId: string, { by, replacement, stance }: Correction): string {
   if (by.delegation === undefined) {
     throw new Refusal(
       409,
@@ -244,7 +282,7 @@ function statementIdFor(correctionId: string, { by, replacement }: Correction): 
       'A statement is a delegation’s, and whoever made this request was invited for none.',
     )
   }
-  if (replacement.trim() === '') {
+  if (!stance && replacement.trim() === '') {
     throw new Refusal(
       409,
       'no_words',

@@ -24,7 +24,7 @@ function openTargets({
   threads,
 }: Pick<Review, 'corrections' | 'threads'>): [string, Target][] {
   return [
-    ...Object.entries(corrections).filter(([, { ruling }]) => !ruling),
+    ...Object.entries(corrections).filter(([, { ruling, stance }]) => !ruling && !stance),
     ...Object.entries(threads).filter(([, { closed }]) => !closed),
   ].map(([id, { target }]) => [id, target])
 }

@@ -1,5 +1,15 @@
+import type * as Y from 'yjs'
+import { words } from '../../shared/export/words.ts'
 import type { Correction, Deed, Ruling, Statement } from '../../shared/review/review.ts'
 import type { Place, TargetState } from '../../shared/review/targetState.ts'
+
+/** What accepting a request does to the minutes. */
+export interface PutRight {
+  /** The words, or the stance, that make room. */
+  replaced: string
+  /** To be called in a transaction. */
+  edit: (minutes: Y.Doc) => void
+}
 
 /** What keeps the requested words from being put in place without a look at the record. */
 export type Obstacle =
@@ -30,14 +40,21 @@ const FIRST_LETTER = /\p{L}/u
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** The statement that a request is turned into: its words, in the name of who asked. */
-export function statementOf({ replacement, by }: Correction, { round }: Ruling): Statement {
-  const [letter = ''] = FIRST_LETTER.exec(replacement) ?? []
+/**
+ * The statement that a request is turned into: its words, in the name of who asked; of one about a
+ * stance that stance, and why.
+ */
+export function statementOf(
+  { replacement, stance, reason, by }: Correction,
+  { round }: Ruling,
+): Statement {
+  const text = stance ? `${words.positionStated(stance.to)}\n${reason}` : replacement
+  const [letter = ''] = FIRST_LETTER.exec(stance ? reason : replacement) ?? []
   return {
     round,
     language: UNDETERMINED,
     direction: RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr',
-    text: replacement,
+    text,
     by,
   }
 }

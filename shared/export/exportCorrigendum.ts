@@ -46,10 +46,14 @@ export function exportCorrigendum(
   return { body: written, mediaType, extension: format }
 }
 
-/** "3.1 Way forward, Egypt", or what is left of it. */
-export function placeLine({ place: { item, whose, block } }: CorrigendumEntry): string {
+/** "3.1 Way forward, Egypt", or what is left of it; of a stance "Position of Egypt, Table 2". */
+export function placeLine({ place, isStance }: CorrigendumEntry): string {
+  const { item, whose, block, tableNumber } = place
   const heading = item && [item.number, item.heading].filter(Boolean).join(' ')
-  const named = whose ?? (block === null ? null : (BLOCK_WORDS[block] ?? null))
+  const named =
+    isStance && whose !== null
+      ? words.positionOf(whose, tableNumber)
+      : (whose ?? (block === null ? null : (BLOCK_WORDS[block] ?? null)))
   return [heading, named].filter(Boolean).join(', ') || words.placeGone
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOneLine } from '../review/oneLine.ts'
+import { STANCES } from '../positions/stance.ts'
 import { CORRECTION_KINDS, RULINGS } from '../review/review.ts'
 import { ROLES } from './authority.ts'
 import { PHASES } from './lifecycle.ts'
@@ -146,16 +147,20 @@ export const TargetInput = z.strictObject({
 })
 export const ThreadInput = z.strictObject({ target: TargetInput, text: remark })
 export const CommentInput = z.strictObject({ text: remark })
-export const CorrectionInput = z.strictObject({
-  target: TargetInput,
-  replacement: line,
-  reason: remark,
-  kind: z.enum(CORRECTION_KINDS),
-})
+const asking = { reason: remark, kind: z.enum(CORRECTION_KINDS) }
+/** Other words in place of some, or another stance in a row of a position table. */
+export const CorrectionInput = z.union([
+  z.strictObject({ target: TargetInput, replacement: line, ...asking }),
+  z.strictObject({
+    row: z.string().min(1).max(64),
+    stance: z.strictObject({ from: z.enum(STANCES), to: z.enum(STANCES) }),
+    ...asking,
+  }),
+])
 export type CorrectionInput = z.infer<typeof CorrectionInput>
 /**
- * `replacing`: the words as they are now, where they are not those that were selected: a ruling on
- * words one has not seen is refused. `byHand`: the record has been put right already.
+ * `replacing`: the words, or the stance, as they are now, where they are not those that were selected:
+ * a ruling on what one has not seen is refused. `byHand`: the record has been put right already.
  */
 export const RulingInput = z.strictObject({
   outcome: z.enum(RULINGS),

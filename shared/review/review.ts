@@ -1,3 +1,5 @@
+import type { Stance } from '../positions/stance.ts'
+
 /*
  * What the `review` layer holds. The server alone writes it, so its values are whole and well formed;
  * each is replaced, never edited in part.
@@ -47,20 +49,34 @@ export interface Ruling {
   by: Deed
   /** Why; there whenever a request was rejected. */
   explanation?: string
-  /** The words that made room for the new ones; they may differ from those that were selected. */
+  /**
+   * The words that made room for the new ones; they may differ from those that were selected. Of a
+   * position the stance.
+   */
   replaced?: string
   /** Somebody put it into the record by hand, since its words no longer stood in one place. */
   byHand?: true
   statementId?: string
 }
 
-/** A request to put `replacement` in place of the target's words, which carry its id as an anchor. */
+/** The stance that a position is recorded with, and the one it is to have. */
+export interface StanceRequest {
+  from: Stance
+  to: Stance
+}
+
+/**
+ * A request to put `replacement` in place of the target's words, which carry its id as an anchor; or
+ * to put another stance into the row that the target names.
+ */
 export interface Correction {
   /** The revision of the record it was asked for in. */
   round: number
   target: Target
   /** The empty text asks to leave the words out. */
   replacement: string
+  /** Set where it is about a stance: it asks for no words then, and its target holds none. */
+  stance?: StanceRequest
   reason: string
   kind: CorrectionKind
   by: Deed

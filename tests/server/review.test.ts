@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { exportJson } from '../../shared/export/exportJson.ts'
-import type { CorrectionInput, RulingInput } from '../../shared/meeting/api.ts'
+import type { RulingInput } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { NodeJSON } from '../../shared/minutes/minutes.ts'
 import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { confirmedDelegations, recordOf } from '../../shared/review/recordOf.ts'
-import type { Correction, Review } from '../../shared/review/review.ts'
+import type { Correction, Review, Target } from '../../shared/review/review.ts'
 import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import { Precis } from '../harness/precis.ts'
@@ -118,7 +118,7 @@ async function circulated(blocks: NodeJSON[], deadline = Date.now() + HOUR_MS): 
 async function askFor(
   { ask }: Sitting,
   token: string,
-  target: CorrectionInput['target'],
+  target: Target,
   replacement: string,
 ): Promise<string> {
   const body = { target, replacement, reason: 'We said so.', kind: 'substance' }
@@ -431,7 +431,7 @@ describe('V6 a request is followed only where its words are what was seen', () =
       item('i', 'One', said('a', 'Egypt', 'We agree. We agree.'), said('b', 'Chile', 'No.')),
     ])
     const before = (await recordOfMeeting(sitting)).toJSON() as object
-    const refused = async (words: CorrectionInput['target']) => {
+    const refused = async (words: Target) => {
       const body = { target: words, text: 'Why?' }
       return sitting.ask('threads', body, sitting.olu)
     }
