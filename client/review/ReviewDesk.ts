@@ -4,6 +4,7 @@ import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import type { Action } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import type { Deed, Target } from '../../shared/review/review.ts'
+import { isAboutStance, stanceState } from '../../shared/review/stanceState.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { TargetState } from '../../shared/review/targetState.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
@@ -52,7 +53,7 @@ export interface ReviewDesk {
 
 export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
-  const read = slipReader()
+  const read = slipReader(session.ledger.entriesOf)
   let state: DeskState = { slips: [], current: null, statements: null }
 
   function look(): void {
@@ -90,7 +91,11 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     may: (action) => mayAsk(action, detail),
     subscribe(listener) {
       if (listeners.size === 0) {
-        stopFollowing = [review.subscribe(look), session.onSummary(look)]
+        stopFollowing = [
+          review.subscribe(look),
+          session.onSummary(look),
+          session.ledger.subscribe(look),
+        ]
         look()
       }
       listeners.add(listener)
@@ -111,6 +116,12 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
       const target = targetOf(review, id)
       if (!doc || !target) return
       setCurrent(id)
+      const correction = review.getReview().corrections[id]
+      if (correction && isAboutStance(correction)) {
+        const found = stanceState(doc, session.ledger.entriesOf, correction)
+        if (found.kind !== 'gone') session.goToBlock(found.row.id)
+        return
+      }
       const place = placeOf(targetState(readAnchors(doc), id, target))
       if (place) session.goToWords(place)
       else if (target.blockId !== null) session.goToBlock(target.blockId)

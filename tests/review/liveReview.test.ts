@@ -54,3 +54,22 @@ test('the review is the same object until something in it changed', () => {
   expect(review.getReview()).not.toBe(before)
   expect(review.getReview().comments['c-1']?.text).toBe('Yes.')
 })
+
+test('M1 a stance is marked in its row as long as another one is asked for, and its row alone is told', () => {
+  const { roots, review } = reviewed()
+  const told: string[][] = []
+  review.onStances((rows) => told.push([...rows]))
+  const about: Correction = {
+    ...asked,
+    target: { blockId: 'row', start: 0, quote: '' },
+    replacement: '',
+    stance: { from: 'object', to: 'abstain' },
+  }
+  roots.corrections.set('x-2', about)
+  roots.corrections.set('x-1', { ...asked, ruling: { outcome: 'accepted', round: 0, by } })
+  expect(review.stancesAsked('row')).toEqual([{ id: 'x-2', from: 'object', to: 'abstain' }])
+  expect(review.stancesAsked('other')).toEqual([])
+  roots.corrections.set('x-2', { ...about, ruling: { outcome: 'accepted', round: 0, by } })
+  expect(review.stancesAsked('row')).toEqual([])
+  expect(told).toEqual([['row'], ['row']])
+})

@@ -11,6 +11,7 @@ import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
 import { DeedTime } from '../DeedLine.tsx'
+import { heldPosition } from '../heldPosition.ts'
 import { allWordsOf } from '../marks/selectedWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
@@ -44,6 +45,7 @@ export function RecordedPassage({
   const { isRunning, failure, run } = useAction()
   const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
+  const position = heldPosition(block.node)
   const isConfirmed = confirmation?.words === block.recorded
   const headId = `passage-${block.blockId}`
 
@@ -75,7 +77,7 @@ export function RecordedPassage({
             {words('review.own.confirm')}
           </Button>
         )}
-        {mayRequest && target && (
+        {mayRequest && (target ?? position) && (
           <Button aria-describedby={headId} onPress={() => setAsked('request')}>
             {words('review.bar.request')}
           </Button>
@@ -88,8 +90,7 @@ export function RecordedPassage({
       </div>
       <CorrectionDialog
         meetingId={meetingId}
-        target={asked === 'request' ? target : null}
-        isWholeBlock
+        about={asked === 'request' ? { target, isWholeBlock: true, position } : null}
         onClose={() => setAsked(null)}
       />
       <CommentDialog
