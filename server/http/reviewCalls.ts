@@ -12,7 +12,7 @@ import {
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import { minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import { recordOf } from '../../shared/review/recordOf.ts'
+import { excerptOf, recordOf } from '../../shared/review/recordOf.ts'
 import { confirmationKey } from '../../shared/review/review.ts'
 import type { Statement, Thread } from '../../shared/review/review.ts'
 import { reviewRoots } from '../../shared/review/reviewDocument.ts'
@@ -244,7 +244,7 @@ export function reviewCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'confirm')
         const delegation = delegationOf(by)
-        const { blockId, words } = context.req.valid('json')
+        const { blockId, hash } = context.req.valid('json')
         const { entities, body: record } = readMinutes(rooms.current(meetingId, 'minutes'))
         const entityId = findEntityByName(entities, delegation)
         const own =
@@ -257,17 +257,22 @@ export function reviewCalls(services: Services) {
             'A delegation confirms only what it is recorded with itself.',
           )
         }
-        if (block.recorded !== words) {
+        if (block.hash !== hash) {
           throw new Refusal(
             409,
             'words_changed',
             'This has changed since you read it. Read it again before you confirm it.',
           )
         }
+        const key = confirmationKey(entityId, blockId)
+        if (reviewOf(meetingId).confirmations.get(key)?.hash === hash) {
+          return context.body(null, 204)
+        }
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
-          reviewRoots(doc).confirmations.set(confirmationKey(entityId, blockId), {
+          reviewRoots(doc).confirmations.set(key, {
             blockId,
-            words,
+            hash,
+            words: excerptOf(block.node),
             by,
           }),
         )
