@@ -25,7 +25,7 @@ export const KEPT: Record<Layer, string> = {
   minutes: WORDS['conclusion-1'],
   chair: 'For the chair’s annotation',
   notes: 'For the chair alone',
-  review: '',
+  review: 'For those who review',
 }
 
 /** A meeting in one phase of its life, with somebody in every column of the table. */
@@ -86,6 +86,7 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
   const revoked = await admitAndRevoke(precis, meetingId)
   for (const to of [...APPROVED_BEFORE, ...WAYS[phase]]) {
     await precis.step(meetingId, to, viceChair)
+    if (to === 'circulated') await comment(precis, meetingId, viceChair)
   }
   const session = await precis.call<{ person: { id: string } }>('GET', '/api/session')
   return {
@@ -99,6 +100,12 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
     snapshotId,
     revokedLink: revoked.link,
   }
+}
+
+async function comment(precis: Precis, meetingId: string, token: string): Promise<void> {
+  const target = { blockId: 'intervention-2', start: 0, quote: 'Chile' }
+  const thread = { target, text: KEPT.review }
+  await precis.call('POST', `/api/meetings/${meetingId}/threads`, thread, token)
 }
 
 async function admitDelegate(precis: Precis, meetingId: string): Promise<string> {
