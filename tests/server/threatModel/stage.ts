@@ -38,7 +38,8 @@ export interface Stage {
   /** Somebody else who reads every layer. */
   viceChair: string
   ownerId: string
-  snapshotId: string
+  /** By the phase in which they were taken. */
+  snapshots: Record<'live' | 'draft' | 'circulated', string>
   revokedLink: string
 }
 
@@ -77,16 +78,20 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
     await until(`the ${layer} to be stored`, () => store.holds(meetingId, KEPT[layer]))
     chair.destroy()
   }
-  const label = { label: 'As it began' }
-  const { id: snapshotId } = await precis.call<{ id: string }>(
-    'POST',
-    `/api/meetings/${meetingId}/snapshots`,
-    label,
-  )
+  const snapshots = { live: '', draft: '', circulated: '' }
+  const takeSnapshot = async (of: keyof typeof snapshots) => {
+    const path = `/api/meetings/${meetingId}/snapshots`
+    const body = { label: `While ${of}` }
+    snapshots[of] = (await precis.call<{ id: string }>('POST', path, body)).id
+  }
+  await takeSnapshot('live')
   const revoked = await admitAndRevoke(precis, meetingId)
   for (const to of [...APPROVED_BEFORE, ...WAYS[phase]]) {
     await precis.step(meetingId, to, viceChair)
-    if (to === 'circulated') await comment(precis, meetingId, viceChair)
+    if (to === 'draft') await takeSnapshot('draft')
+    if (to !== 'circulated') continue
+    await comment(precis, meetingId, viceChair)
+    snapshots.circulated = await newestSnapshot(precis, meetingId)
   }
   const session = await precis.call<{ person: { id: string } }>('GET', '/api/session')
   return {
@@ -97,9 +102,15 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
     tokens: { ...tokens, revoked: revoked.token },
     viceChair,
     ownerId: session.person.id,
-    snapshotId,
+    snapshots,
     revokedLink: revoked.link,
   }
+}
+
+async function newestSnapshot(precis: Precis, meetingId: string): Promise<string> {
+  const path = `/api/meetings/${meetingId}/snapshots`
+  const [newest] = await precis.call<{ id: string }[]>('GET', path)
+  return newest?.id ?? ''
 }
 
 async function comment(precis: Precis, meetingId: string, token: string): Promise<void> {
