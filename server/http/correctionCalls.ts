@@ -95,7 +95,9 @@ export function correctionCalls(services: Services) {
       const { to, revision: approved } = detail
       return action === 'phaseChanged' && to === 'approved' && approved === revision
     })
-    const snapshot = storage.findSnapshot(meetingId, String(approval?.detail['snapshotId']))
+    const snapshot = storage
+      .listSnapshots(meetingId)
+      .find(({ id }) => id === approval?.detail['snapshotId'])
     if (snapshot) return snapshot
     throw new Refusal(404, 'not_approved', `Revision ${revision} was not approved.`)
   }

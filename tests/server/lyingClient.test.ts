@@ -158,7 +158,7 @@ describe('a client that forges who it is', () => {
     const invitation = await precis.invite(meetingId, 'participant', { entity: 'Egypt' })
     const delegate = await precis.enter(invitation, 'Mallory')
     const statement = { text: 'I state this.', language: 'en', direction: 'ltr' }
-    const confirmation = { blockId: 'conclusion-1', words: CONCLUSION }
+    const confirmation = { blockId: 'conclusion-1', hash: conclusionHash(CONCLUSION) }
     const lies = [
       ['closeThread', `${path}/threads/${id}/closing`, undefined, mallory.token],
       ['confirm', `${path}/confirmations`, confirmation, mallory.token],
