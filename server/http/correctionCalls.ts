@@ -23,7 +23,8 @@ import { revisionOf } from './phaseCalls.ts'
 import { Refusal } from './refusal.ts'
 import { admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import { beforeDeadline, noteOf, notMarkable, reviewer } from './reviewContext.ts'
+import { roomAt, roomFor } from './reviewLimits.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const CorrectionPath = MeetingPath.extend({ cid: z.string().max(64) })
@@ -165,9 +166,10 @@ export function correctionCalls(services: Services) {
         if (replacement === target.quote) {
           throw new Refusal(400, 'no_change', 'These are the words that are there. Give others.')
         }
-        roomFor(services, meetingId, by, 'corrections')
+        roomFor(services, meetingId, by, 'corrections', target.quote, replacement, reason)
         const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
+        roomAt(services, meetingId, by, found)
         const id = `x-${newIdentifier()}`
         const round = meeting.revision
         const correction = { round, target: found.target, replacement, reason, kind, by }

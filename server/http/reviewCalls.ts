@@ -24,14 +24,8 @@ import { json, REFUSALS } from './answers.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import {
-  beforeDeadline,
-  delegationOf,
-  noteOf,
-  notMarkable,
-  reviewer,
-  roomFor,
-} from './reviewContext.ts'
+import { beforeDeadline, delegationOf, noteOf, notMarkable, reviewer } from './reviewContext.ts'
+import { roomAt, roomFor } from './reviewLimits.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -86,10 +80,11 @@ export function reviewCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'comment')
         const { target, text } = context.req.valid('json')
-        roomFor(services, meetingId, by, 'threads')
+        roomFor(services, meetingId, by, 'threads', target.quote, text)
         roomFor(services, meetingId, by, 'comments')
         const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
+        roomAt(services, meetingId, by, found)
         const threadId = `t-${newIdentifier()}`
         rooms.editTogether(meetingId, by.personId, {
           review: (doc) => {
@@ -117,7 +112,7 @@ export function reviewCalls(services: Services) {
         if (foundThread(meetingId, threadId).closed) {
           throw new Refusal(409, 'thread_closed', 'This conversation is closed. Begin another one.')
         }
-        roomFor(services, meetingId, by, 'comments')
+        roomFor(services, meetingId, by, 'comments', text)
         const id = newIdentifier()
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
           reviewRoots(doc).comments.set(id, { threadId, by, text }),
@@ -160,8 +155,8 @@ export function reviewCalls(services: Services) {
         const { by, meeting } = reviewer(context, services, meetingId, 'offerStatement')
         delegationOf(by)
         beforeDeadline(meeting)
-        roomFor(services, meetingId, by, 'statements')
         const { title, ...offered } = context.req.valid('json')
+        roomFor(services, meetingId, by, 'statements', offered.text, title ?? '')
         const titled = title === undefined || title === '' ? {} : { title }
         const id = `s-${newIdentifier()}`
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
