@@ -134,18 +134,9 @@ describe('the audit log', () => {
     writeConclusion(writer)
     await until('the words', async () => (await precis.text(id)).includes(CONCLUSION))
     writer.destroy()
-    await precis.call(
-      'POST',
-      `${path}/conclusions/conclusion-1/seal`,
-      { hash: conclusionHash(CONCLUSION) },
-      chair,
-    )
-    await precis.call(
-      'POST',
-      `${path}/conclusions/conclusion-1/seal`,
-      { hash: conclusionHash(CONCLUSION) },
-      chair,
-    )
+    const seal = { hash: conclusionHash(CONCLUSION) }
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
     for (const to of ['draft', 'circulated'] as const) await precis.step(id, to, chair)
     const made = async (what: string, body: object) =>
       (await precis.call<{ id: string }>('POST', `${path}/${what}`, body, egypt)).id

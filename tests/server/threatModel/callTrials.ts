@@ -103,10 +103,10 @@ const targetIn = (blockId: keyof typeof WORDS, quote: string) => ({
   quote,
 })
 const THREAD = { target: targetIn('intervention-1', 'more time'), text: 'Was that said?' }
-/** Of another paragraph: one person says only so much about each. */
+/** Of another paragraph: there is a limit to what one person may say of one. */
 const CORRECTION = {
   target: targetIn('intervention-2', 'no objection'),
-  replacement: 'none',
+  replacement: 'nothing',
   reason: 'So it was said.',
   kind: 'substance',
 }
