@@ -9,7 +9,7 @@ import {
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import type { Correction, Ruling, Target } from '../../shared/review/review.ts'
+import type { Correction, Deed, Ruling, Target } from '../../shared/review/review.ts'
 import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { isAboutStance } from '../../shared/review/stanceState.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
@@ -23,7 +23,8 @@ import { revisionOf } from './phaseCalls.ts'
 import { Refusal } from './refusal.ts'
 import { admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import { beforeDeadline, noteOf, notMarkable, reviewer } from './reviewContext.ts'
+import { roomAt, roomFor, roomInRow } from './reviewLimits.ts'
 import { stanceCorrections } from './stanceCorrections.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
@@ -112,17 +113,24 @@ export function correctionCalls(services: Services) {
       : wordsPutRight(meetingId, id, correction, replacing)
 
   /** @throws Refusal where what it is about is not in the record, or is so already */
-  const readRequest = (meetingId: string, id: string, input: CorrectionInput): Requested => {
+  const readRequest = (
+    meetingId: string,
+    id: string,
+    by: Deed,
+    input: CorrectionInput,
+  ): Requested => {
     if ('stance' in input) {
       const { row, stance } = input
       if (stance.from === stance.to) throw unchanged('This is the stance that is there.')
       const target = stances.targetOf(meetingId, row, stance)
+      roomInRow(services, meetingId, by, row)
       return { what: { target, replacement: '', stance }, anchor: null }
     }
     const { target, replacement } = input
     if (replacement === target.quote) throw unchanged('These are the words that are there.')
     const found = findTarget(bodyOf(meetingId), target)
     if (typeof found === 'string') throw notMarkable(found)
+    roomAt(services, meetingId, by, found)
     return { what: { target: found.target, replacement }, anchor: () => anchorWords(found, id) }
   }
 
@@ -132,7 +140,9 @@ export function correctionCalls(services: Services) {
       const { to, revision: approved } = detail
       return action === 'phaseChanged' && to === 'approved' && approved === revision
     })
-    const snapshot = storage.findSnapshot(meetingId, String(approval?.detail['snapshotId']))
+    const snapshot = storage
+      .listSnapshots(meetingId)
+      .find(({ id }) => id === approval?.detail['snapshotId'])
     if (snapshot) return snapshot
     throw new Refusal(404, 'not_approved', `Revision ${revision} was not approved.`)
   }
@@ -199,9 +209,9 @@ export function correctionCalls(services: Services) {
         beforeDeadline(meeting)
         const input = context.req.valid('json')
         const { reason, kind } = input
-        roomFor(services, meetingId, by, 'corrections')
+        roomFor(services, meetingId, by, 'corrections', ...textsOf(input))
         const id = `x-${newIdentifier()}`
-        const { what, anchor } = readRequest(meetingId, id, input)
+        const { what, anchor } = readRequest(meetingId, id, by, input)
         const correction = { round: meeting.revision, ...what, reason, kind, by }
         rooms.editTogether(meetingId, by.personId, {
           review: (doc) => void reviewRoots(doc).corrections.set(id, correction),
@@ -267,6 +277,11 @@ export function correctionCalls(services: Services) {
         },
       })
     })
+}
+
+function textsOf(input: CorrectionInput): string[] {
+  if ('stance' in input) return [input.reason]
+  return [input.target.quote, input.replacement, input.reason]
 }
 
 function unchanged(what: string): Refusal {

@@ -13,6 +13,8 @@ export const TITLE_CHARACTERS = 300
 const FIELD_CHARACTERS = 500
 const NAME_CHARACTERS = 120
 
+/** As `shared/review/contentHash.ts` makes it. */
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/)
 const field = z.string().trim().max(FIELD_CHARACTERS)
 const title = z.string().trim().min(1, 'Give the meeting a title.').max(TITLE_CHARACTERS)
 
@@ -78,8 +80,8 @@ export const PhaseInput = z.strictObject({
 })
 export type PhaseInput = z.infer<typeof PhaseInput>
 
-/** `words`: what the chair saw, so that other words are not sealed unseen. */
-export const SealInput = z.strictObject({ words: z.string().max(50_000) })
+/** `hash`: the `contentHash` of what the chair saw, so that nothing else is sealed unseen. */
+export const SealInput = z.strictObject({ hash: contentHash })
 
 export const Member = z.object({
   personId: z.string(),
@@ -183,10 +185,10 @@ export type StatementInput = z.infer<typeof StatementInput>
 /** The block of the record after which it is to stand; null for the end. */
 export const PlacingInput = z.strictObject({ after: z.string().max(64).nullable() })
 export const DecliningInput = z.strictObject({ explanation: remark })
-/** `words`: the `recordedWords` that were read, so that others are not confirmed unseen. */
+/** `hash`: the `contentHash` of what was read, so that nothing else is confirmed unseen. */
 export const ConfirmationInput = z.strictObject({
   blockId: z.string().max(64),
-  words: z.string().max(50_000),
+  hash: contentHash,
 })
 export const CORRIGENDUM_FORMATS = ['md', 'html', 'txt'] as const
 

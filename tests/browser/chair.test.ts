@@ -135,7 +135,7 @@ describe('at a conclusion', () => {
     for (const _ of 'consensus.') await ana.page.keyboard.press('Backspace')
     await ana.page.keyboard.type('agreement.')
     for (const visitor of [chair, ana]) {
-      await showsConclusion(visitor, 'Seal broken: words changed.')
+      await showsConclusion(visitor, 'Seal broken: the conclusion has changed.')
       await visitor.page.locator('.seal del', { hasText: 'consensus' }).waitFor()
       await visitor.page.locator('.seal ins', { hasText: 'agreement' }).waitFor()
       const panel = visitor.page.getByRole('region', { name: 'To confirm' })
@@ -149,6 +149,12 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana]) {
       await visitor.page.locator('.seal[data-seal="whole"]').waitFor()
       expect(await visitor.page.locator('.seal del').isVisible()).toBe(false)
+    }
+    await ana.clickAfter('agreement.')
+    await ana.page.keyboard.press('Control+Shift+ArrowLeft')
+    await ana.page.keyboard.press('Control+b')
+    for (const visitor of [chair, ana]) {
+      await visitor.page.locator('.seal-changes', { hasText: 'The words are the same' }).waitFor()
     }
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
@@ -228,6 +234,11 @@ describe('when the record goes on in its life', () => {
     await ana.page.getByText('Draft', { exact: true }).first().waitFor()
     await ana.clickAfter('The chair opened the session.')
     await ana.page.keyboard.type(' It was nine.')
+    const connected: string[] = []
+    omar.page.on('websocket', (socket) => connected.push(socket.url()))
+    await omar.page.reload()
+    await omar.page.getByText('The minutes are being prepared.').waitFor()
+    expect(connected).toEqual([])
     await button(chair, 'Next step').click()
     await chair.page.getByRole('menuitem', { name: 'Circulate the draft' }).click()
     expect(await chair.page.getByLabel('Corrections are received until').inputValue()).toMatch(

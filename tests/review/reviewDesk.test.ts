@@ -212,7 +212,7 @@ test('the caret in marked words makes their slip the current one', () => {
   expect(desk.getState().current).toBe('t-1')
 })
 
-describe('V13 a request about a stance lies in the margin with the stance of now', () => {
+describe('V14 a request about a stance lies in the margin with the stance of now', () => {
   const slipOf = ({ desk }: ReturnType<typeof reviewing>) =>
     desk.getState().slips.find(({ id }) => id === 'x-stance')
 

@@ -24,7 +24,7 @@ function stateOf(rowId: string, from: Stance, ...joins: StanceChange[]) {
   return state.kind === 'gone' ? state.kind : [state.kind, state.row.id, state.row.stance]
 }
 
-describe('V13 what became of a stance under review', () => {
+describe('V14 what became of a stance under review', () => {
   test('it is as it was, or another one', () => {
     expect(stateOf('a', 'object')).toEqual(['there', 'a', 'object'])
     expect(stateOf('b', 'object')).toEqual(['edited', 'b', 'support'])

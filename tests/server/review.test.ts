@@ -547,11 +547,11 @@ describe('V8 a delegation confirms only how it is recorded itself', () => {
       const doc = minutesSchema.nodeFromJSON(body)
       const [block] = recordOf(doc, entities, 'Egypt')
       const { confirmed, of } = confirmedDelegations(doc, entities, readReview(review.doc))
-      return { words: block?.recorded ?? '', confirmed, of }
+      return { hash: block?.hash ?? '', confirmed, of }
     }
-    const { words } = stand()
+    const { hash } = stand()
     const confirm = (blockId: string, token: string) =>
-      sitting.ask('confirmations', { blockId, words }, token)
+      sitting.ask('confirmations', { blockId, hash }, token)
     expect(await confirm('b', sitting.amal)).toMatchObject({
       status: 403,
       error: 'not_your_record',

@@ -112,7 +112,7 @@ async function review(): Promise<Review> {
   return readReview((await join(amal, 'review')).doc)
 }
 
-describe('V13 another stance may be asked for, as other words may', () => {
+describe('V14 another stance may be asked for, as other words may', () => {
   test('accepted, it stands in the row and in the ledger, and what recorded the former one goes', async () => {
     const request = await ask('egypt', 'object', 'abstain')
     expect((await review()).corrections[request]).toMatchObject({

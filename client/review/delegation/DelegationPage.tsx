@@ -36,8 +36,8 @@ export function DelegationPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
-  if (!live) return <Preparing detail={detail} chair={layers.chair} />
+  const { detail, live, layers, refresh } = opened.value
+  if (!live) return <Preparing detail={detail} refresh={refresh} />
   return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 
@@ -105,7 +105,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
       entityId === null ? null : confirmationBy(entityId, block, entities, confirmations),
   }))
   const open = passages.filter(
-    ({ block, confirmation }) => confirmation?.words !== block.recorded,
+    ({ block, confirmation }) => confirmation?.hash !== block.hash,
   ).length
   const isOwn = ({ by }: { by: { personId: string; delegation?: string } }) =>
     by.personId === person.id ||

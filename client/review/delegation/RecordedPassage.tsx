@@ -46,7 +46,7 @@ export function RecordedPassage({
   const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
   const position = heldPosition(block.node)
-  const isConfirmed = confirmation?.words === block.recorded
+  const isConfirmed = confirmation?.hash === block.hash
   const headId = `passage-${block.blockId}`
 
   return (
@@ -69,9 +69,7 @@ export function RecordedPassage({
             isBusy={isRunning}
             aria-describedby={headId}
             onPress={() =>
-              run(() =>
-                confirmRecorded(meetingId, { blockId: block.blockId, words: block.recorded }),
-              )
+              run(() => confirmRecorded(meetingId, { blockId: block.blockId, hash: block.hash }))
             }
           >
             {words('review.own.confirm')}
