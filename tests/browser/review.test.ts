@@ -282,6 +282,79 @@ describe('a request for a correction', () => {
   })
 })
 
+describe('V14 a request for another stance', () => {
+  const position = ({ editor }: Visitor, id: string) => editor.locator(`[data-id="${id}"]`)
+
+  async function askForAbstention(page: Visitor['page']): Promise<void> {
+    const dialog = page.getByRole('dialog', { name: 'Request a correction' })
+    await dialog.getByRole('button', { name: /The position as it should be/ }).click()
+    await page.getByRole('option', { name: 'Abstain' }).click()
+    await dialog.getByLabel('Reason').fill('We abstained.')
+    await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  test('is made where a delegation sees how it is recorded, stands beside the row as on a proof, and is accepted in the margin', async () => {
+    const amal = await fromEgypt()
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+    const recorded = amal.page.getByRole('region', { name: 'Recorded for Egypt' })
+    const passage = recorded.getByRole('listitem').filter({ hasText: 'Position: Object' })
+    await passage.getByRole('button', { name: 'Request a correction' }).click()
+    expect(await barriers(amal)).toEqual([])
+    await amal.screenshot('review-stance-request')
+    await askForAbstention(amal.page)
+    const requests = amal.page.getByRole('region', { name: 'Our requests' })
+    await requests.getByRole('insertion').getByText('Abstain').waitFor()
+
+    const row = position(rapporteur, 'r1')
+    await row.getByRole('insertion').waitFor()
+    expect(await row.getByRole('deletion').textContent()).toBe('Object')
+    expect(await row.getByRole('insertion').textContent()).toBe('Abstain')
+    expect(await position(rapporteur, 'r2').getByRole('insertion').count()).toBe(0)
+    const slip = slips(rapporteur)
+    expect(await slip.innerText()).toMatch(/Amal, Egypt[^]*Position of Egypt:[^]*We abstained\./)
+    expect(await slip.getByRole('deletion').textContent()).toBe('Object')
+    await rapporteur.screenshot('review-stance-proof')
+    expect(await barriers(rapporteur)).toEqual([])
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await row.getByRole('insertion').waitFor({ state: 'detached' })
+    expect(await row.getAttribute('data-stance')).toBe('abstain')
+    await row.getByRole('button', { name: '1 change' }).click()
+    await row.getByText('Object, then Abstain, corrected at the request of Egypt').waitFor()
+    await recorded.getByText('Position: Abstain').waitFor()
+    await requests.getByText('accepted').waitFor()
+  })
+
+  test('is made without a mouse, and shows both stances where the row was changed since', async () => {
+    const amal = await fromEgypt()
+    const { page } = amal
+    for (const _ of 'abc') await page.keyboard.press('Alt+ArrowDown')
+    await page.getByText(/^Selected: Object\. Too early/).waitFor({ state: 'attached' })
+    await page.keyboard.press('Alt+r')
+    await askForAbstention(page)
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const slip = slips(rapporteur)
+    await slip.waitFor()
+    const row = position(rapporteur, 'r1')
+    await row.getByRole('combobox', { name: 'Position' }).selectOption({ label: 'Reservation' })
+    await slip.getByText('The position has changed since').waitFor()
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    expect(await dialog.innerText()).toMatch(/Object[^]*Reservation[^]*Abstain/)
+    expect(await barriers(rapporteur)).toEqual([])
+    await rapporteur.screenshot('review-stance-changed-since')
+    await dialog.getByRole('button', { name: 'Replace it' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await until(
+      'the row to have it',
+      async () => (await row.getAttribute('data-stance')) === 'abstain',
+    )
+    expect(await row.locator('.position-dispute:visible').count()).toBe(0)
+  })
+})
+
 test('a comment begins a conversation at the words, which is answered and closed', async () => {
   const amal = await fromEgypt()
   const rapporteur = await arrive('rapporteur', 'Ben')
