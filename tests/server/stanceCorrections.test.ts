@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { ANCHORS_A_PARAGRAPH } from '../../server/limits/limits.ts'
 import { exportJson } from '../../shared/export/exportJson.ts'
 import type { RulingInput } from '../../shared/meeting/api.ts'
 import { minutesOf } from '../../shared/minutes/minutes.ts'
@@ -239,7 +240,7 @@ describe('V14 another stance may be asked for, as other words may', () => {
     expect(stanceIn(ana, 'egypt')).toBe('object')
   })
 
-  test('it is refused where the row has another stance, has none, or would have the same', async () => {
+  test('it is refused where the row has another stance, is none, or would have the same', async () => {
     const request = (rowId: string, from: Stance, to: Stance) =>
       attempt('corrections', asking(rowId, from, to), amal)
     const changed = await request('egypt', 'support', 'abstain')
@@ -255,6 +256,20 @@ describe('V14 another stance may be asked for, as other words may', () => {
     }
     expect(await attempt('corrections', both, amal)).toMatchObject({ status: 400 })
     expect((await review()).corrections).toEqual({})
+  })
+
+  test('V13 as often in one row as one person may say something about a paragraph', async () => {
+    const request = (rowId: string) =>
+      attempt(
+        'corrections',
+        asking(rowId, rowId === 'egypt' ? 'object' : 'support', 'abstain'),
+        amal,
+      )
+    for (let count = 0; count < ANCHORS_A_PARAGRAPH.own; count++) {
+      expect(await request('egypt')).toMatchObject({ status: 201 })
+    }
+    expect(await request('egypt')).toMatchObject({ status: 409, error: 'too_many' })
+    expect(await request('chile')).toMatchObject({ status: 201 })
   })
 
   test('and after the deadline', async () => {
