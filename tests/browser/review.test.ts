@@ -353,7 +353,7 @@ describe('V14 a request for another stance', () => {
     )
     expect(await egypt.locator('.position-dispute:visible').count()).toBe(0)
     // Who writes the record asks from a selected row in the same way.
-    await rapporteur.editor.focus()
+    await rapporteur.clickAfter('Yes.')
     await rapporteur.page.keyboard.press('Alt+p')
     await rapporteur.editor.locator('.position-row[data-selected]').waitFor()
     await rapporteur.page.keyboard.press('Alt+r')
@@ -405,11 +405,19 @@ test('a comment begins a conversation at the words, which is answered and closed
 })
 
 test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
-  const token = await precis.admit(meetingId, 'participant', 'Amal')
+  // One person says only so much about a paragraph.
+  const tokens = await Promise.all(
+    ['Amal', 'Basma', 'Cleo'].map((name) => precis.admit(meetingId, 'participant', name)),
+  )
   for (let number = 1; number <= 60; number++) {
     const target = { blockId: 'egypt-1', start: 0, quote: SAID.slice(0, 20) }
     const input = { target, text: `Comment ${number}.` }
-    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+    await precis.call(
+      'POST',
+      `/api/meetings/${meetingId}/threads`,
+      input,
+      tokens[number % tokens.length],
+    )
   }
   const rapporteur = await arrive('rapporteur', 'Ben')
   const { page } = rapporteur
