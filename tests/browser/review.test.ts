@@ -306,6 +306,7 @@ describe('V14 a request for another stance', () => {
     await askForAbstention(amal.page)
     const requests = amal.page.getByRole('region', { name: 'Our requests' })
     await requests.getByRole('insertion').getByText('Abstain').waitFor()
+    expect(await requests.innerText()).toContain('2 Views on the trial, table 1')
 
     const egypt = position(rapporteur, 'r1')
     await egypt.getByRole('insertion').waitFor()

@@ -140,7 +140,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
           ))}
         </ol>
       </section>
-      <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
+      <OwnRequests corrections={Object.values(corrections).filter(isOwn)} blocks={blocks} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
       {mayAsk('offerStatement', detail) && (
         <p>

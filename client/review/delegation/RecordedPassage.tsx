@@ -15,6 +15,7 @@ import { heldPosition } from '../heldPosition.ts'
 import { allWordsOf } from '../marks/selectedWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { placeOfPassage } from './placeOfPassage.ts'
 import { confirmRecorded } from '../reviewApi.ts'
 
 export interface RecordedPassageProps {
@@ -109,12 +110,11 @@ interface PassageHeadProps {
 function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   const words = useWords()
   const { formatMessage } = useIntl()
-  const { item, kind, node, tableNumber } = block
+  const { kind, node } = block
   const { attrs } = node
   const stance = isStance(attrs.stance) ? attrs.stance : 'notStated'
   const place = [
-    item === null ? null : [item.number, item.heading].filter(Boolean).join(' '),
-    tableNumber === null ? null : words('review.own.table', { table: tableNumber }),
+    ...placeOfPassage(block, words),
     typeof attrs.startedAt === 'string' ? clockTime(attrs.startedAt, timeZone) : null,
     typeof attrs.due === 'string' ? attrs.due : null,
   ]
