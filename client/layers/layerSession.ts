@@ -1,6 +1,6 @@
 import { equalityDeep } from 'lib0/function'
 import * as Y from 'yjs'
-import { mayWrite } from '../../shared/meeting/authority.ts'
+import { mayRead, mayWrite } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { openLocalCopy, withoutStorage } from '../minutes/session/localCopy.ts'
@@ -8,13 +8,14 @@ import type { Connection } from '../minutes/session/MinutesState.ts'
 import { trackSavedEdits } from '../minutes/session/savedEdits.ts'
 import { connectToServer } from '../minutes/session/serverConnection.ts'
 import type { ServerConnection } from '../minutes/session/serverConnection.ts'
+import { asReader } from './rights.ts'
 import type { Rights } from './rights.ts'
 
 /** Whether the layer is shown as the server has it. */
 export type LayerStatus =
   | { kind: 'connecting' }
   | { kind: 'open' }
-  /** The server does not take this page back to the layer. */
+  /** The server does not take this page back to the layer, or the person may not read it now. */
   | { kind: 'closed'; code: number }
 
 /** An immutable picture of the session; every part keeps its identity until it changes. */
@@ -34,7 +35,7 @@ export interface LayerSession {
   subscribe: (listener: () => void) => () => void
   /** The same object until something of it changed. */
   getState: () => LayerState
-  /** Connects again where the layer may be written now and could not be before, or the reverse. */
+  /** Connects again where other rights are held than before; closes what may not be read any more. */
   changeRights: (rights: Rights) => void
   destroy: () => void
 }
@@ -58,6 +59,7 @@ export function openLayerSession({
 }: LayerSessionOptions): LayerSession {
   const doc = new Y.Doc()
   const listeners = new Set<() => void>()
+  const isReadable = (held: Rights) => mayRead(layer, held.roles, asReader(held))
   const hasOwnWords = mayWrite(layer, rights.roles, 'live')
   const localCopy = hasOwnWords
     ? openLocalCopy(doc, { meetingId, layer, personId })
@@ -70,7 +72,7 @@ export function openLayerSession({
   }
   let hasLost = false
   let isDestroyed = false
-  let closedWith: number | null = null
+  let closedWith: number | null = isReadable(rights) ? null : CLOSE.notAllowed
   let server = connect()
   const edits = trackSavedEdits({
     doc,
@@ -87,7 +89,7 @@ export function openLayerSession({
     if (isDestroyed) return
     edits.count(unsavedBefore)
     show()
-    server.connect()
+    if (closedWith === null) server.connect()
   }
 
   function connect(): ServerConnection {
@@ -146,7 +148,14 @@ export function openLayerSession({
       return () => listeners.delete(listener)
     },
     getState: () => state,
-    changeRights({ roles, phase }) {
+    changeRights(held) {
+      const { roles, phase } = held
+      if (!isReadable(held)) {
+        server.stop()
+        closedWith = CLOSE.notAllowed
+        show()
+        return
+      }
       const canWrite = mayWrite(layer, roles, phase)
       if (canWrite === state.canWrite && closedWith === null) return
       // What the server has not taken stays in the document, and counts as unsaved.

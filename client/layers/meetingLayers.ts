@@ -6,6 +6,7 @@ import type { Rights } from './rights.ts'
 
 /** The layers of a meeting beside the minutes; null where this person may not read one. */
 export interface Layers {
+  /** Closed while this person may not read it: what reads from it stays as it is. */
   chair: LayerSession
   notes: LayerSession | null
   review: LayerSession | null
@@ -22,7 +23,7 @@ export type MeetingLayersOptions = Omit<LayerSessionOptions, 'layer'>
 
 const OTHERS = ['notes', 'review'] as const
 
-/** Opens what the person may read; the chair's layer is open to everyone, in every phase. */
+/** Opens what the person may read. */
 export function openMeetingLayers(options: MeetingLayersOptions): MeetingLayers {
   let { rights } = options
   const open = (layer: keyof Layers) => openLayerSession({ ...options, layer, rights })

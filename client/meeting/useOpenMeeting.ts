@@ -9,6 +9,9 @@ import type { Loaded } from '../session/useLoaded.ts'
 import { openMeeting } from './openMeeting.ts'
 import type { MeetingConnections } from './openMeeting.ts'
 
+/** Whoever is told this has no part in the meeting any more. */
+const OUT = ['no_such_meeting', 'not_signed_in']
+
 export interface OpenMeeting {
   detail: MeetingDetail
   /** Null while the minutes are not for this person to read. */
@@ -47,10 +50,11 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
       readMeeting(id).then(
         (detail) => asked === latest && show(detail),
         (error: unknown) => {
+          if (asked !== latest) return
+          const failure = asFailure(error)
           // What is open stays, with what its connections say of themselves.
-          if (asked === latest && !connections) {
-            setOpened({ kind: 'failed', failure: asFailure(error) })
-          }
+          const isOut = OUT.includes(failure.code) && !connections?.getLive()
+          if (!connections || isOut) setOpened({ kind: 'failed', failure })
         },
       )
     }

@@ -6,12 +6,13 @@ import {
   Snapshot,
   SnapshotInput,
 } from '../../shared/meeting/api.ts'
+import { shownSnapshots } from '../history/shownSnapshots.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
 import { exportFormat, fileAnswer } from './meetingCalls.ts'
 import { noSuchSnapshot, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls } from './requestContext.ts'
-import type { Services } from './requestContext.ts'
+import type { Admitted, Services } from './requestContext.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const SnapshotPath = MeetingPath.extend({ sid: z.string().max(64) })
@@ -32,8 +33,10 @@ export function snapshotCalls(services: Services) {
       ...(author ? { createdBy: author.name } : {}),
     }
   }
-  const found = (meetingId: string, id: string): SnapshotRow => {
-    const snapshot = storage.findSnapshot(meetingId, id)
+  const shownTo = ({ meeting, roles }: Admitted): readonly SnapshotRow[] =>
+    shownSnapshots(storage.listSnapshots(meeting.id), roles, meeting.phase)
+  const found = (reader: Admitted, id: string): SnapshotRow => {
+    const snapshot = shownTo(reader).find((one) => one.id === id)
     if (!snapshot) throw noSuchSnapshot()
     return snapshot
   }
@@ -69,14 +72,14 @@ export function snapshotCalls(services: Services) {
       createRoute({
         method: 'get',
         path: '/meetings/{id}/snapshots',
-        summary: 'The snapshots, newest first.',
+        summary: 'The snapshots that the caller may read, newest first.',
         request: { params: MeetingPath },
         responses: { 200: json(z.array(Snapshot), 'The snapshots.'), ...REFUSALS },
       }),
       (context) => {
         const { id } = context.req.valid('param')
-        admittedReader(context, services, id)
-        return context.json(storage.listSnapshots(id).map(shown), 200)
+        const reader = admittedReader(context, services, id)
+        return context.json(shownTo(reader).map(shown), 200)
       },
     )
     .openapi(
@@ -89,9 +92,9 @@ export function snapshotCalls(services: Services) {
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
-        const { meeting } = admittedReader(context, services, id)
-        const snapshot = found(id, sid)
-        const minutes = { ...history.minutes(meeting, snapshot) }
+        const reader = admittedReader(context, services, id)
+        const snapshot = found(reader, sid)
+        const minutes = { ...history.minutes(reader.meeting, snapshot) }
         return context.json({ ...shown(snapshot), minutes }, 200)
       },
     )
@@ -109,8 +112,9 @@ export function snapshotCalls(services: Services) {
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
-        const { person } = admitted(context, services, id, 'restoreSnapshot')
-        const snapshot = found(id, sid)
+        const reader = admitted(context, services, id, 'restoreSnapshot')
+        const { person } = reader
+        const snapshot = found(reader, sid)
         const { before, kept } = restoring(() =>
           history.restore(snapshot, person.id, snapshot.label),
         )
@@ -119,8 +123,9 @@ export function snapshotCalls(services: Services) {
     )
     .get('/meetings/:id/snapshots/:sid/export/:format', (context) => {
       const { id, sid, format } = context.req.param()
-      const { meeting } = admittedReader(context, services, id)
-      return fileAnswer(history.minutes(meeting, found(id, sid)), exportFormat(format))
+      const reader = admittedReader(context, services, id)
+      const minutes = history.minutes(reader.meeting, found(reader, sid))
+      return fileAnswer(minutes, exportFormat(format))
     })
 }
 

@@ -167,11 +167,6 @@ export function openSqliteStorage(directory: string): Storage {
         .map(toMeeting),
 
     createSnapshot: (snapshot) => insertSnapshot(database, snapshot),
-    findSnapshot: (meetingId, id) =>
-      mapped(
-        database.get('SELECT * FROM snapshots WHERE meeting_id = ? AND id = ?', meetingId, id),
-        toSnapshot,
-      ),
     listSnapshots: (meetingId) =>
       database
         .all(

@@ -206,7 +206,6 @@ export interface Storage {
   revoke(whom: { personId: string } | { invitationId: string }, note: AuditNote): void
 
   createSnapshot(snapshot: SnapshotRow): void
-  findSnapshot(meetingId: string, id: string): SnapshotRow | null
   /** Newest first. */
   listSnapshots(meetingId: string): SnapshotRow[]
 

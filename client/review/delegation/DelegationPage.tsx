@@ -36,8 +36,8 @@ export function DelegationPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
-  if (!live) return <Preparing detail={detail} chair={layers.chair} />
+  const { detail, live, layers, refresh } = opened.value
+  if (!live) return <Preparing detail={detail} refresh={refresh} />
   return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 

@@ -32,9 +32,9 @@ const inMeeting = (rest: string, body?: (stage: Stage) => unknown): CallTrial =>
   }),
 })
 
-const inSnapshot = (rest: string): CallTrial => ({
-  prepare: ({ meetingId, snapshotId }) => ({
-    path: `/api/meetings/${meetingId}/snapshots/${snapshotId}${rest}`,
+const inSnapshot = (of: keyof Stage['snapshots'], rest: string): CallTrial => ({
+  prepare: ({ meetingId, snapshots }) => ({
+    path: `/api/meetings/${meetingId}/snapshots/${snapshots[of]}${rest}`,
   }),
 })
 
@@ -152,9 +152,19 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`GET ${M}/writers`]: inMeeting('/writers'),
   [`POST ${M}/snapshots`]: inMeeting('/snapshots', () => ({ label: 'One more' })),
   [`GET ${M}/snapshots`]: inMeeting('/snapshots'),
-  [`GET ${M}/snapshots/{sid}`]: inSnapshot(''),
-  [`GET ${M}/snapshots/{sid}/export/{format}`]: inSnapshot('/export/txt'),
-  [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('/restore'),
+  [`GET ${M}/snapshots/{sid} of the live session`]: inSnapshot('live', ''),
+  [`GET ${M}/snapshots/{sid} of a draft`]: inSnapshot('draft', ''),
+  [`GET ${M}/snapshots/{sid} of a circulated draft`]: inSnapshot('circulated', ''),
+  [`GET ${M}/snapshots/{sid}/export/{format} of the live session`]: inSnapshot(
+    'live',
+    '/export/txt',
+  ),
+  [`GET ${M}/snapshots/{sid}/export/{format} of a draft`]: inSnapshot('draft', '/export/txt'),
+  [`GET ${M}/snapshots/{sid}/export/{format} of a circulated draft`]: inSnapshot(
+    'circulated',
+    '/export/txt',
+  ),
+  [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('live', '/restore'),
   [`POST ${M}/invitations`]: inMeeting('/invitations', () => ({ role: 'secretariat' })),
   [`POST ${M}/invitations/{iid}/revocation`]: REVOKING_AN_INVITATION,
   [`GET ${M}/people`]: inMeeting('/people'),
