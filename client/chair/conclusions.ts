@@ -32,8 +32,8 @@ export interface ChairsHand {
    * not know: to be read, but not written in.
    */
   openAnnotation: (id: string) => Y.XmlFragment | null
-  /** Seals the words as the chair sees them. @throws ApiFailure where they are others by now. */
-  seal: (id: string, words: string) => Promise<void>
+  /** @param hash of what the chair sees. @throws ApiFailure where it is something else by now. */
+  seal: (id: string, hash: string) => Promise<void>
 }
 
 /** Of a record without a chair's layer, such as a snapshot. */
@@ -86,7 +86,7 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
       annotations.set(id, begun)
       return begun
     },
-    seal: (id, words) => sealConclusion(meetingId, id, words),
+    seal: (id, hash) => sealConclusion(meetingId, id, hash),
   }
 
   return {
@@ -119,15 +119,15 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
   }
 }
 
-/** The sealed words, for the record's checker. */
+/** The seals, for the record's checker. */
 export function sealsOf({ doc }: LayerSession): Seals {
   const { seals } = chairRoots(doc)
-  let words: ReadonlyMap<string, string> | null = null
-  seals.observe(() => (words = null))
+  let known: ReadonlyMap<string, Seal> | null = null
+  seals.observe(() => (known = null))
   return {
     get() {
-      words ??= new Map([...seals.entries()].map(([id, seal]) => [id, seal.words]))
-      return words
+      known ??= new Map(seals.entries())
+      return known
     },
     subscribe(listener) {
       seals.observe(listener)

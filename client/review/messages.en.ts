@@ -68,6 +68,8 @@ export const reviewEnglish = {
   'review.request.replacementHint': 'Empty to ask for the words to be left out.',
   'review.request.block': 'The words as they should be',
   'review.request.blockHint': 'Only what you change is requested.',
+  'review.request.oneLine':
+    'Write the new words in one line. Of several paragraphs, ask for one at a time.',
   'review.request.reason': 'Reason',
   'review.request.kind': 'Kind',
   'review.request.submit': 'Request',

@@ -70,6 +70,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.request.replacementHint': 'Laissez vide pour demander la suppression des mots.',
   'review.request.block': 'Les mots tels qu’ils devraient être',
   'review.request.blockHint': 'Seul ce que vous changez est demandé.',
+  'review.request.oneLine':
+    'Écrivez les nouveaux mots sur une seule ligne. S’il y a plusieurs paragraphes, demandez-les un par un.',
   'review.request.reason': 'Motif',
   'review.request.kind': 'Nature',
   'review.request.submit': 'Demander',

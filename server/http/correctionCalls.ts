@@ -9,19 +9,22 @@ import {
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import type { Correction, Ruling } from '../../shared/review/review.ts'
+import type { Correction, Ruling, Target } from '../../shared/review/review.ts'
 import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
+import type { TargetState } from '../../shared/review/targetState.ts'
 import { anchorWords, findTarget, isAnchored, replaceWords } from '../review/anchoring.ts'
 import type { FoundWords } from '../review/anchoring.ts'
-import type { MeetingRow, SnapshotRow } from '../storage/storage.ts'
+import type { SnapshotRow } from '../storage/storage.ts'
 import { placeToCorrect, rulingBy, statementOf } from '../review/ruling.ts'
 import type { Obstacle } from '../review/ruling.ts'
 import { json, REFUSALS } from './answers.ts'
+import { revisionOf } from './phaseCalls.ts'
 import { Refusal } from './refusal.ts'
-import { admitted, admittedReader, newCalls } from './requestContext.ts'
+import { admittedReader, newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, noteOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import { beforeDeadline, noteOf, notMarkable, reviewer } from './reviewContext.ts'
+import { roomAt, roomFor } from './reviewLimits.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const CorrectionPath = MeetingPath.extend({ cid: z.string().max(64) })
@@ -54,6 +57,21 @@ export function correctionCalls(services: Services) {
     )
   }
 
+  const stateOf = (meetingId: string, id: string, target: Target): TargetState => {
+    const record = minutesSchema.nodeFromJSON(readBody(bodyOf(meetingId)))
+    return targetState(readAnchors(record), id, target)
+  }
+
+  /** @throws Refusal 409 where the words are as they were: nobody has put anything right */
+  const refuseUntouched = (meetingId: string, id: string, { target }: Correction): void => {
+    if (stateOf(meetingId, id, target).kind !== 'there') return
+    throw new Refusal(
+      409,
+      'not_put_right',
+      'The words are still as they were when the request was made. Put them right first, or accept the request.',
+    )
+  }
+
   /** @throws Refusal 409 where the words have to be looked at first */
   const wordsToReplace = (
     meetingId: string,
@@ -61,12 +79,10 @@ export function correctionCalls(services: Services) {
     { target }: Correction,
     replacing: string | undefined,
   ): FoundWords => {
-    const body = bodyOf(meetingId)
-    const record = minutesSchema.nodeFromJSON(readBody(body))
-    const place = placeToCorrect(targetState(readAnchors(record), id, target), replacing)
+    const place = placeToCorrect(stateOf(meetingId, id, target), replacing)
     if ('kind' in place) throw obstructed(place)
     const { blockId, start, words } = place
-    const found = findTarget(body, { blockId, start, quote: words })
+    const found = findTarget(bodyOf(meetingId), { blockId, start, quote: words })
     // Two blocks with one id, as a paste leaves them for a moment, must not make it another place.
     if (typeof found === 'string' || found.target.start !== start || !isAnchored(found, id)) {
       throw obstructed({ kind: 'split' })
@@ -80,7 +96,9 @@ export function correctionCalls(services: Services) {
       const { to, revision: approved } = detail
       return action === 'phaseChanged' && to === 'approved' && approved === revision
     })
-    const snapshot = storage.findSnapshot(meetingId, String(approval?.detail['snapshotId']))
+    const snapshot = storage
+      .listSnapshots(meetingId)
+      .find(({ id }) => id === approval?.detail['snapshotId'])
     if (snapshot) return snapshot
     throw new Refusal(404, 'not_approved', `Revision ${revision} was not approved.`)
   }
@@ -93,11 +111,12 @@ export function correctionCalls(services: Services) {
     replaced: FoundWords | null,
   ): void => {
     const { ruling, replacement } = ruled
-    const { by, outcome, statementId } = ruling
+    const { by, outcome, statementId, byHand } = ruling
     const detail = {
       correctionId: id,
       outcome,
       ...(statementId === undefined ? {} : { statementId }),
+      ...(byHand === undefined ? {} : { byHand }),
     }
     rooms.editTogether(
       meetingId,
@@ -120,7 +139,7 @@ export function correctionCalls(services: Services) {
     path: '/meetings/{id}/corrigendum/{format}',
     summary:
       'The corrections accepted in a revision, the present one unless another is named, as a file.',
-    request: { params: CorrigendumPath, query: z.object({ revision: z.string().optional() }) },
+    request: { params: CorrigendumPath, query: z.object({ revision: z.int().min(0).optional() }) },
     responses: { 200: { description: 'The file, as an attachment.' }, ...REFUSALS },
   })
   return calls
@@ -147,9 +166,10 @@ export function correctionCalls(services: Services) {
         if (replacement === target.quote) {
           throw new Refusal(400, 'no_change', 'These are the words that are there. Give others.')
         }
-        roomFor(services, meetingId, by, 'corrections')
+        roomFor(services, meetingId, by, 'corrections', target.quote, replacement, reason)
         const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
+        roomAt(services, meetingId, by, found)
         const id = `x-${newIdentifier()}`
         const round = meeting.revision
         const correction = { round, target: found.target, replacement, reason, kind, by }
@@ -181,6 +201,7 @@ export function correctionCalls(services: Services) {
         const { outcome, explanation, replacing, byHand } = context.req.valid('json')
         const correction = openCorrection(meetingId, cid)
         const isPutInPlace = outcome === 'accepted' && byHand === undefined
+        if (outcome === 'accepted' && byHand) refuseUntouched(meetingId, cid, correction)
         const found = isPutInPlace ? wordsToReplace(meetingId, cid, correction, replacing) : null
         const ruling = rulingBy(by, {
           outcome,
@@ -200,9 +221,8 @@ export function correctionCalls(services: Services) {
     )
     .get('/meetings/:id/corrigendum/:format', (context) => {
       const { id, format: asked } = context.req.param()
-      const { meeting } = admittedReader(context, services, id)
-      const revision = revisionAsked(context.req.query('revision'), meeting)
-      if (revision === meeting.revision) admitted(context, services, id, 'readCorrigendum')
+      const { meeting } = admittedReader(context, services, id, 'readCorrigendum')
+      const revision = revisionOf(context.req.query('revision')) ?? meeting.revision
       const format = corrigendumFormat(asked)
       const snapshot = revision === meeting.revision ? undefined : approvalOf(id, revision)
       const review = rooms.read(id, 'review', snapshot && (snapshot.points.review ?? 0), readReview)
@@ -217,18 +237,6 @@ export function correctionCalls(services: Services) {
         },
       })
     })
-}
-
-/** @throws Refusal 404 for a revision that there is not */
-function revisionAsked(asked: string | undefined, { revision }: MeetingRow): number {
-  if (asked === undefined) return revision
-  const number = /^\d{1,6}$/.test(asked) ? Number(asked) : Infinity
-  if (number <= revision) return number
-  throw new Refusal(
-    404,
-    'no_such_revision',
-    `There is no such revision of these minutes. The present one is ${revision}.`,
-  )
 }
 
 /** @throws Refusal where the request holds no words, or nobody's delegation stands behind it */

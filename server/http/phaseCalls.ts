@@ -114,8 +114,8 @@ function deadlineOf(to: Phase, correctionsUntil: string | undefined): number | n
   )
 }
 
-/** @throws Refusal 400 for what is no number. */
-function revisionOf(asked: string | undefined): number | null {
+/** A revision as a call names it; null where it names none. @throws Refusal 400 for what is no number. */
+export function revisionOf(asked: string | undefined): number | null {
   if (asked === undefined) return null
   if (/^\d{1,6}$/.test(asked)) return Number(asked)
   throw new Refusal(400, 'invalid', 'revision: give its number; 0 is the first.')

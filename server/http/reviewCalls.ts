@@ -12,7 +12,7 @@ import {
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import { minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import { recordOf } from '../../shared/review/recordOf.ts'
+import { excerptOf, recordOf } from '../../shared/review/recordOf.ts'
 import { confirmationKey } from '../../shared/review/review.ts'
 import type { Statement, Thread } from '../../shared/review/review.ts'
 import { reviewRoots } from '../../shared/review/reviewDocument.ts'
@@ -27,11 +27,11 @@ import type { Services } from './requestContext.ts'
 import {
   beforeDeadline,
   noteOf,
-  requiredDelegation,
   notMarkable,
+  requiredDelegation,
   reviewer,
-  roomFor,
 } from './reviewContext.ts'
+import { roomAt, roomFor } from './reviewLimits.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -86,10 +86,11 @@ export function reviewCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'comment')
         const { target, text } = context.req.valid('json')
-        roomFor(services, meetingId, by, 'threads')
+        roomFor(services, meetingId, by, 'threads', target.quote, text)
         roomFor(services, meetingId, by, 'comments')
         const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
+        roomAt(services, meetingId, by, found)
         const threadId = `t-${newIdentifier()}`
         rooms.editTogether(meetingId, by.personId, {
           review: (doc) => {
@@ -117,7 +118,7 @@ export function reviewCalls(services: Services) {
         if (foundThread(meetingId, threadId).closed) {
           throw new Refusal(409, 'thread_closed', 'This conversation is closed. Begin another one.')
         }
-        roomFor(services, meetingId, by, 'comments')
+        roomFor(services, meetingId, by, 'comments', text)
         const id = newIdentifier()
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
           reviewRoots(doc).comments.set(id, { threadId, by, text }),
@@ -160,8 +161,8 @@ export function reviewCalls(services: Services) {
         const { by, meeting } = reviewer(context, services, meetingId, 'offerStatement')
         requiredDelegation(by)
         beforeDeadline(meeting)
-        roomFor(services, meetingId, by, 'statements')
         const { title, ...offered } = context.req.valid('json')
+        roomFor(services, meetingId, by, 'statements', offered.text, title ?? '')
         const titled = title === undefined || title === '' ? {} : { title }
         const id = `s-${newIdentifier()}`
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
@@ -244,7 +245,7 @@ export function reviewCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'confirm')
         const delegation = requiredDelegation(by)
-        const { blockId, words } = context.req.valid('json')
+        const { blockId, hash } = context.req.valid('json')
         const { entities, body: record } = readMinutes(rooms.current(meetingId, 'minutes'))
         const entityId = findEntityByName(entities, delegation)
         const own =
@@ -257,17 +258,22 @@ export function reviewCalls(services: Services) {
             'A delegation confirms only what it is recorded with itself.',
           )
         }
-        if (block.recorded !== words) {
+        if (block.hash !== hash) {
           throw new Refusal(
             409,
             'words_changed',
             'This has changed since you read it. Read it again before you confirm it.',
           )
         }
+        const key = confirmationKey(entityId, blockId)
+        if (reviewOf(meetingId).confirmations.get(key)?.hash === hash) {
+          return context.body(null, 204)
+        }
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
-          reviewRoots(doc).confirmations.set(confirmationKey(entityId, blockId), {
+          reviewRoots(doc).confirmations.set(key, {
             blockId,
-            words,
+            hash,
+            words: excerptOf(block.node),
             by,
           }),
         )

@@ -105,6 +105,25 @@ export function isAnchored({ pieces }: FoundWords, id: string): boolean {
   return pieces.some(({ part }) => 'text' in part.at && name in part.at.attributes)
 }
 
+/** The ids of all anchors in the paragraphs of the words. */
+export function anchorsAround({ pieces }: FoundWords): Set<string> {
+  const paragraphs = new Set(pieces.map(({ part: { at } }) => placeIn(at).parent))
+  const texts = [...paragraphs].flatMap((paragraph) =>
+    paragraph instanceof Y.XmlFragment ? paragraph.toArray() : [],
+  )
+  const runs = texts.flatMap((text) =>
+    text instanceof Y.XmlText ? (text.toDelta() as { attributes?: Attributes }[]) : [],
+  )
+  const anchors = runs.flatMap(({ attributes = {} }) =>
+    Object.entries(attributes).filter(([name]) => isAnchorAttribute(name)),
+  )
+  return new Set(anchors.map(([, value]) => String((value as { id?: unknown }).id)))
+}
+
+function placeIn(at: Part['at']): Y.XmlText | Y.XmlElement {
+  return 'text' in at ? at.text : at.element
+}
+
 /** Marks words with an anchor. To be called in a transaction. */
 export function anchorWords({ pieces }: FoundWords, id: string): void {
   const mark = { [anchorAttribute(id)]: { id } }

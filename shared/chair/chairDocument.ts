@@ -10,11 +10,11 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** The chair's word for a conclusion as it stood; other words break the seal. */
+/** The chair's word for a conclusion as it stood; other content breaks the seal. */
 export interface Seal {
   /** `wordsOfBlock` of the conclusion. */
   words: string
-  /** SHA-256 of the words in UTF-8, in hexadecimal. */
+  /** `contentHash` of the conclusion: of its words, their formatting, and the rapporteurs' outcome. */
   hash: string
   /** The name of who sealed it. */
   by: string

@@ -62,13 +62,18 @@ export function askedBy({ name, delegation }: Deed): string {
   return [name, delegation].filter(Boolean).join(', ')
 }
 
+/** What goes on in a further line is no line of the corrigendum's own. */
+function indented(text: string): string {
+  return text.replaceAll(/\r\n|[\n\r\u2028\u2029]/g, '\n    ')
+}
+
 function asText({ title, meeting, entries }: Corrigendum): string {
   const blocks = entries.map((entry, index) =>
     [
       `${index + 1}. ${placeLine(entry)} (${kindLine(entry)})`,
-      `${words.insteadOf}: ${entry.before}`,
+      `${words.insteadOf}: ${indented(entry.before)}`,
       `${words.read}: ${entry.after || words.leftOut}`,
-      `${words.askedBy}: ${askedBy(entry.askedBy)}`,
+      `${words.askedBy}: ${indented(askedBy(entry.askedBy))}`,
     ].join('\n'),
   )
   return `${[`${title}\n${meeting}`, ...blocks].join('\n\n')}\n`

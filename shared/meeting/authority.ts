@@ -37,7 +37,7 @@ const ACTIONS = {
   /** Which steps, `shared/meeting/lifecycle.ts` says. */
   changePhase: { roles: STAFF, phases: PHASES },
   seal: { roles: ['chair'], phases: BEFORE_APPROVAL },
-  /** Of any revision, for those who may read the minutes now. */
+  /** Of any revision, like the corrigendum, for those who may read the minutes now. */
   readApproved: { roles: ROLES, phases: PHASES },
 
   comment: { roles: ROLES, phases: IN_REVIEW },
@@ -47,7 +47,7 @@ const ACTIONS = {
   confirm: { roles: ROLES, phases: IN_REVIEW },
   rule: { roles: STAFF, phases: IN_REVIEW },
   placeStatement: { roles: STAFF, phases: IN_REVIEW },
-  readCorrigendum: { roles: ROLES, phases: ['circulated', 'approved'] },
+  readCorrigendum: { roles: ROLES, phases: PHASES },
 } as const satisfies Record<string, Rule>
 export type Action = keyof typeof ACTIONS
 

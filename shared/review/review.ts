@@ -85,7 +85,9 @@ export interface Statement {
 /** A delegation agrees with how a block of its own records it. Keyed by `confirmationKey`. */
 export interface Confirmation {
   blockId: string
-  /** `recordedWords` as they were confirmed; others are not. */
+  /** `contentHash` of the block as it was confirmed; with another it is not. */
+  hash: string
+  /** `excerptOf` the block as it was. */
   words: string
   by: Deed
 }

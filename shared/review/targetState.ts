@@ -104,10 +104,8 @@ function placeOf(stretches: readonly Stretch[], quote: string): Place | null {
     textblocks: lines,
   }
   if (place.words === quote) return place
-  for (const edges of widened(first, last)) {
-    const wider = placeBetween(first, last, edges)
-    if (wider.words === quote) return { ...wider, textblocks: lines }
-  }
+  const edges = widened(first, last, place.words, quote)
+  if (edges) return { ...placeBetween(first, last, edges), textblocks: lines }
   return lines === 1 ? place : null
 }
 
@@ -123,34 +121,35 @@ interface Edges {
 
 /**
  * A reference or a picture cannot carry the anchor, so at either end of the words it may have been
- * selected with them or not.
+ * selected with them or not: where the quote has more than the words, as much of that as stands there.
  */
-function widened(first: Stretch, last: Stretch): Edges[] {
-  const before = leavesBefore(first.textblock, first.from)
-  const after = leavesAfter(last.textblock, last.to)
-  const edges: Edges[] = []
-  for (let left = 0; left <= before; left++) {
-    for (let right = 0; right <= after; right++) {
-      edges.push({ from: first.from - left, to: last.to + right })
-    }
+function widened(first: Stretch, last: Stretch, words: string, quote: string): Edges | null {
+  const before = leaves(first.textblock, first.from, -1)
+  const after = leaves(last.textblock, last.to, 1)
+  for (const [left, lead] of before.entries()) {
+    if (!quote.startsWith(lead + words)) continue
+    const right = after.indexOf(quote.slice(lead.length + words.length))
+    if (right !== -1) return { from: first.from - left, to: last.to + right }
   }
-  return edges
+  return null
 }
 
-function leavesBefore(textblock: Node, position: number): number {
-  let count = 0
-  while (isLeaf(textblock.childBefore(position - count).node)) count++
-  return count
-}
+/** So many may have been selected with the words at either end. */
+const MOST_LEAVES = 40
 
-function leavesAfter(textblock: Node, position: number): number {
-  let count = 0
-  while (isLeaf(textblock.childAfter(position + count).node)) count++
-  return count
-}
-
-function isLeaf(node: Node | null): boolean {
-  return node !== null && !node.isText
+/** The words of none, one, two and so on of the neighbouring nodes that are no text. */
+function leaves(textblock: Node, position: number, direction: -1 | 1): string[] {
+  const words = ['']
+  let { node, index } =
+    direction < 0 ? textblock.childBefore(position) : textblock.childAfter(position)
+  while (node && !node.isText && words.length <= MOST_LEAVES) {
+    const own = node.type.spec.leafText?.(node) ?? ''
+    const others = words.at(-1) ?? ''
+    words.push(direction < 0 ? own + others : others + own)
+    index += direction
+    node = textblock.maybeChild(index)
+  }
+  return words
 }
 
 function placeBetween(first: Stretch, last: Stretch, { from, to }: Edges): Place {

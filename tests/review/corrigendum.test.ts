@@ -112,6 +112,13 @@ describe('V10 a corrigendum', () => {
     expect(corrigendum(minutes, { corrections }, 1).map(({ id }) => id)).toEqual(['x-2'])
   })
 
+  test('has no line as text that is not its own, whatever names and words hold', () => {
+    const forged = 'x\n2. Opening, DEF (substance)'
+    const ask = correction('a', forged, { by: { ...by, name: forged } })
+    const { body } = exportCorrigendum(minutes, { corrections: { 'x-2': ask } }, 0, 'txt')
+    expect(String(body).match(/^\d\. /gm)).toEqual(['1. '])
+  })
+
   test('of a later round says which', () => {
     for (const format of CORRIGENDUM_FORMATS) {
       expect(exportCorrigendum(minutes, { corrections: {} }, 2, format).body).toContain(

@@ -3,7 +3,7 @@ import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { approvedMeeting } from '../harness/approvedMeeting.ts'
+import { approvedMeeting, conclusionHash } from '../harness/approvedMeeting.ts'
 import { Precis, stepTo } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
@@ -136,7 +136,7 @@ describe('the life of a record', () => {
   test('L3 in an approved record nobody writes, and calls say why', async () => {
     const { id, ana, chair } = await approvedMeeting(precis)
     const seal = `/api/meetings/${id}/conclusions/conclusion-1/seal`
-    const answer = await precis.attempt('POST', seal, { words: '' }, chair)
+    const answer = await precis.attempt('POST', seal, { hash: conclusionHash('Other.') }, chair)
     expect(answer).toMatchObject({
       status: 403,
       error: 'not_in_phase',

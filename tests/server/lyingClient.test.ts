@@ -6,7 +6,7 @@ import { chairRoots, notesRoot } from '../../shared/chair/chairDocument.ts'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
+import { CONCLUSION, conclusionHash, writeConclusion } from '../harness/approvedMeeting.ts'
 import { Precis } from '../harness/precis.ts'
 import { RawSocket } from '../harness/rawSocket.ts'
 import { StockClient } from '../harness/stockClient.ts'
@@ -126,9 +126,12 @@ describe('a client that forges who it is', () => {
       [`/api/meetings/${meetingId}/phase`, { to: 'draft' }],
       [
         `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`,
-        { words: CONCLUSION, by: 'Chair' },
+        { hash: conclusionHash(CONCLUSION), by: 'Chair' },
       ],
-      [`/api/meetings/${meetingId}/conclusions/conclusion-1/seal`, { words: CONCLUSION }],
+      [
+        `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`,
+        { hash: conclusionHash(CONCLUSION) },
+      ],
       [`/api/meetings/${meetingId}/invitations`, { role: 'chair', createdBy: 'operator' }],
       [`/api/meetings/${meetingId}/invitations`, { role: 'chair' }],
     ]
@@ -155,7 +158,7 @@ describe('a client that forges who it is', () => {
     const invitation = await precis.invite(meetingId, 'participant', { entity: 'Egypt' })
     const delegate = await precis.enter(invitation, 'Mallory')
     const statement = { text: 'I state this.', language: 'en', direction: 'ltr' }
-    const confirmation = { blockId: 'conclusion-1', words: CONCLUSION }
+    const confirmation = { blockId: 'conclusion-1', hash: conclusionHash(CONCLUSION) }
     const lies = [
       ['closeThread', `${path}/threads/${id}/closing`, undefined, mallory.token],
       ['confirm', `${path}/confirmations`, confirmation, mallory.token],
@@ -328,7 +331,7 @@ describe('after the approval', () => {
     const seal = `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`
     expect(
       await whatComesOf('precis_denied_calls_total{action="seal"}', () =>
-        precis.attempt('POST', seal, { words: CONCLUSION }, chair),
+        precis.attempt('POST', seal, { hash: conclusionHash(CONCLUSION) }, chair),
       ),
     ).toBe(IN_VAIN)
   })

@@ -105,7 +105,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
       entityId === null ? null : confirmationBy(entityId, block, entities, confirmations),
   }))
   const open = passages.filter(
-    ({ block, confirmation }) => confirmation?.words !== block.recorded,
+    ({ block, confirmation }) => confirmation?.hash !== block.hash,
   ).length
   const isOwn = ({ by }: { by: { personId: string; delegation?: string } }) =>
     by.personId === person.id ||

@@ -44,7 +44,7 @@ export function RecordedPassage({
   const { isRunning, failure, run } = useAction()
   const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
-  const isConfirmed = confirmation?.words === block.recorded
+  const isConfirmed = confirmation?.hash === block.hash
   const headId = `passage-${block.blockId}`
 
   return (
@@ -67,9 +67,7 @@ export function RecordedPassage({
             isBusy={isRunning}
             aria-describedby={headId}
             onPress={() =>
-              run(() =>
-                confirmRecorded(meetingId, { blockId: block.blockId, words: block.recorded }),
-              )
+              run(() => confirmRecorded(meetingId, { blockId: block.blockId, hash: block.hash }))
             }
           >
             {words('review.own.confirm')}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import { isOneLine } from '../../../shared/review/oneLine.ts'
 import { CORRECTION_KINDS } from '../../../shared/review/review.ts'
 import type { CorrectionKind, Target } from '../../../shared/review/review.ts'
 import { Choice } from '../../look/Choice.tsx'
@@ -64,6 +65,9 @@ function Requesting({
           rows={isWholeBlock ? 6 : 3}
           value={replacement}
           onChange={setReplacement}
+          validate={() =>
+            asked && !isOneLine(asked.replacement) ? words('review.request.oneLine') : null
+          }
           takesFocus
         />
         <LongField

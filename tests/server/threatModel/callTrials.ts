@@ -1,7 +1,7 @@
 import { exportJson } from '../../../shared/export/exportJson.ts'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import { minutesOf } from '../../../shared/minutes/minutes.ts'
-import { recordedWords } from '../../../shared/review/recordOf.ts'
+import { contentHash } from '../../../shared/review/contentHash.ts'
 import { stepTo } from '../../harness/precis.ts'
 import { blockOf, WORDS } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -57,7 +57,8 @@ const phase = (to: Phase): CallTrial => ({
   },
 })
 
-const sealing = (words: string) => inMeeting('/conclusions/conclusion-1/seal', () => ({ words }))
+const sealing = (hash: () => string) =>
+  inMeeting('/conclusions/conclusion-1/seal', () => ({ hash: hash() }))
 
 const byLink = (call: string, linkOf: (stage: Stage) => Promise<string> | string): CallTrial => ({
   prepare: async (stage) => ({
@@ -137,7 +138,7 @@ const about = (
 })
 
 const confirming = (blockId: keyof typeof WORDS) =>
-  inMeeting('/confirmations', () => ({ blockId, words: recordedWords(blockOf(blockId)) }))
+  inMeeting('/confirmations', () => ({ blockId, hash: contentHash(blockOf(blockId)) }))
 
 const M = '/api/meetings/{id}'
 
@@ -181,8 +182,10 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/phase to approved`]: phase('approved'),
   [`GET ${M}/approved`]: inMeeting('/approved'),
   [`GET ${M}/approved of an earlier revision`]: inMeeting('/approved?revision=0'),
-  [`POST ${M}/conclusions/{cid}/seal`]: sealing(WORDS['conclusion-1']),
-  [`POST ${M}/conclusions/{cid}/seal on other words`]: sealing('There is consensus.'),
+  [`POST ${M}/conclusions/{cid}/seal`]: sealing(() => contentHash(blockOf('conclusion-1'))),
+  [`POST ${M}/conclusions/{cid}/seal on other words`]: sealing(() =>
+    contentHash(blockOf('intervention-1')),
+  ),
   [`POST ${M}/threads`]: inMeeting('/threads', () => THREAD),
   [`POST ${M}/threads/{tid}/comments`]: about('threads', THREAD, 'observer', 'comments', {
     text: 'It was.',
@@ -219,6 +222,7 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/confirmations of one’s own delegation`]: confirming('intervention-1'),
   [`POST ${M}/confirmations of another delegation`]: confirming('intervention-2'),
   [`GET ${M}/corrigendum/{format}`]: inMeeting('/corrigendum/md'),
+  [`GET ${M}/corrigendum/{format} of an earlier revision`]: inMeeting('/corrigendum/md?revision=0'),
   'POST /api/admission': byLink('admission', freshLink),
   'POST /api/admission by a revoked link': byLink('admission', revokedLink),
   'POST /api/enter': byLink('enter', freshLink),
