@@ -1,61 +1,84 @@
-import type { AuditRow } from '../audit/auditChain.ts'
+import type { AuditAction, AuditRow } from '../audit/auditChain.ts'
 
 /*
- * What is so in a meeting, one sentence a fact: the same whether it is read from the audit log or from
- * what the entries were written with.
+ * What is so in a meeting, one line a fact: the same whether it is read from the audit log or from what
+ * the entries are about.
  */
 export const FACT = {
-  invited: (invitationId: unknown, role: unknown) => `invitation ${invitationId} as ${role}`,
-  withdrawn: (invitationId: unknown) => `invitation ${invitationId} revoked`,
-  admitted: (personId: unknown, invitationId: unknown, role: unknown) =>
-    `person ${personId} admitted by ${invitationId} as ${role}`,
-  ended: (personId: unknown, invitationId: unknown) =>
-    `person ${personId}, admitted by ${invitationId}, revoked`,
-  standing: (phase: unknown, revision: unknown, hash: unknown) =>
-    `phase ${phase} of R${revision}${hash === null ? '' : `, approved as ${hash}`}`,
-  approved: (revision: unknown, hash: unknown) => `R${revision} approved as ${hash}`,
-  sealed: (conclusionId: unknown, hash: unknown) => `conclusion ${conclusionId} sealed as ${hash}`,
-  ruled: (correctionId: unknown, outcome: unknown) => `correction ${correctionId} ${outcome}`,
-  placed: (statementId: unknown) => `statement ${statementId} placed`,
-  declined: (statementId: unknown) => `statement ${statementId} declined`,
+  invited: (link: string, role: string) => `invitation ${link} as ${role}`,
+  withdrawn: (link: string) => `invitation ${link} revoked`,
+  admitted: (person: string, link: string, role: string) =>
+    `person ${person} admitted by ${link} as ${role}`,
+  ended: (person: string, link: string) => `person ${person}, admitted by ${link}, revoked`,
+  /** @param hash empty unless the minutes are approved */
+  standing: (phase: string, revision: string, hash: string) =>
+    `phase ${phase} of R${revision}${hash === '' ? '' : `, approved as ${hash}`}`,
+  approved: (revision: string, hash: string) => `R${revision} approved as ${hash}`,
+  sealed: (conclusion: string, hash: string) => `conclusion ${conclusion} sealed as ${hash}`,
+  ruled: (correction: string, outcome: string) => `correction ${correction} ${outcome}`,
+  placed: (statement: string) => `statement ${statement} placed`,
+  declined: (statement: string) => `statement ${statement} declined`,
 } as const
+
+interface Told {
+  facts: Set<string>
+  standing: string
+  /** The hash under which each conclusion was sealed last. */
+  seals: Map<string, string>
+  admissions: { person: string; link: string }[]
+}
 
 /** What a meeting's audit log says is so. */
 export function auditFacts(log: readonly AuditRow[]): Set<string> {
-  const facts = new Set<string>()
-  const seals = new Map<unknown, unknown>()
-  /** The links that a person came in by. */
-  const links = new Map<unknown, unknown[]>()
-  let standing = FACT.standing('live', 0, null)
+  const standing = FACT.standing('live', '0', '')
+  const told: Told = { facts: new Set(), standing, seals: new Map(), admissions: [] }
   for (const { action, detail } of log) {
-    const { personId, invitationId, role, to, revision, hash } = detail
-    if (action === 'invitationMade') facts.add(FACT.invited(invitationId, role))
-    if (action === 'personAdmitted') {
-      facts.add(FACT.admitted(personId, invitationId, role))
-      links.set(personId, [...(links.get(personId) ?? []), invitationId])
-    }
-    if (action === 'personRevoked') {
-      for (const link of links.get(personId) ?? []) {
-        facts.add(FACT.withdrawn(link)).add(FACT.ended(personId, link))
-      }
-    }
-    if (action === 'invitationRevoked') {
-      facts.add(FACT.withdrawn(invitationId))
-      for (const [member, own] of links) {
-        if (own.includes(invitationId)) facts.add(FACT.ended(member, invitationId))
-      }
-    }
-    if (action === 'phaseChanged') {
-      standing = FACT.standing(to, revision, hash)
-      if (to === 'approved') facts.add(FACT.approved(revision, hash))
-    }
-    if (action === 'recordSealed') seals.set(detail['conclusionId'], hash)
-    if (action === 'correctionRuled') {
-      facts.add(FACT.ruled(detail['correctionId'], detail['outcome']))
-    }
-    if (action === 'statementPlaced') facts.add(FACT.placed(detail['statementId']))
-    if (action === 'statementDeclined') facts.add(FACT.declined(detail['statementId']))
+    TELLING[action](told, (key) => textOf(detail[key]))
   }
-  for (const [conclusionId, hash] of seals) facts.add(FACT.sealed(conclusionId, hash))
-  return facts.add(standing)
+  const seals = [...told.seals].map(([conclusion, hash]) => FACT.sealed(conclusion, hash))
+  return new Set([told.standing, ...told.facts, ...seals])
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** What an entry says of a meeting. @param said a value of its detail */
+const TELLING: Record<AuditAction, (told: Told, said: (key: string) => string) => void> = {
+  invitationMade({ facts }, said) {
+    facts.add(FACT.invited(said('invitationId'), said('role')))
+  },
+  personAdmitted({ facts, admissions }, said) {
+    const [person, link] = [said('personId'), said('invitationId')] as const
+    facts.add(FACT.admitted(person, link, said('role')))
+    admissions.push({ person, link })
+  },
+  personRevoked({ facts, admissions }, said) {
+    for (const { person, link } of admissions) {
+      if (person === said('personId')) facts.add(FACT.ended(person, link)).add(FACT.withdrawn(link))
+    }
+  },
+  invitationRevoked({ facts, admissions }, said) {
+    facts.add(FACT.withdrawn(said('invitationId')))
+    for (const { person, link } of admissions) {
+      if (link === said('invitationId')) facts.add(FACT.ended(person, link))
+    }
+  },
+  phaseChanged(told, said) {
+    const [to, revision, hash] = [said('to'), said('revision'), said('hash')] as const
+    told.standing = FACT.standing(to, revision, hash)
+    if (to === 'approved') told.facts.add(FACT.approved(revision, hash))
+  },
+  recordSealed({ seals }, said) {
+    seals.set(said('conclusionId'), said('hash'))
+  },
+  correctionRuled({ facts }, said) {
+    facts.add(FACT.ruled(said('correctionId'), said('outcome')))
+  },
+  statementPlaced({ facts }, said) {
+    facts.add(FACT.placed(said('statementId')))
+  },
+  statementDeclined({ facts }, said) {
+    facts.add(FACT.declined(said('statementId')))
+  },
 }

@@ -63,8 +63,8 @@ export function askedBy({ name, delegation }: Deed): string {
 }
 
 /** What goes on in a further line is no line of the corrigendum's own. */
-function indented(text: string): string {
-  return text.replaceAll(/\r\n|[\n\r\u2028\u2029]/g, '\n    ')
+function indented(lines: string): string {
+  return lines.replaceAll(/\r\n|[\n\r\u2028\u2029]/g, '\n    ')
 }
 
 function asText({ title, meeting, entries }: Corrigendum): string {

@@ -135,7 +135,7 @@ describe('at a conclusion', () => {
     for (const _ of 'consensus.') await ana.page.keyboard.press('Backspace')
     await ana.page.keyboard.type('agreement.')
     for (const visitor of [chair, ana]) {
-      await showsConclusion(visitor, 'Seal broken: words changed.')
+      await showsConclusion(visitor, 'Seal broken: the conclusion has changed.')
       await visitor.page.locator('.seal del', { hasText: 'consensus' }).waitFor()
       await visitor.page.locator('.seal ins', { hasText: 'agreement' }).waitFor()
       const panel = visitor.page.getByRole('region', { name: 'To confirm' })
@@ -149,6 +149,12 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana]) {
       await visitor.page.locator('.seal[data-seal="whole"]').waitFor()
       expect(await visitor.page.locator('.seal del').isVisible()).toBe(false)
+    }
+    await ana.clickAfter('agreement.')
+    await ana.page.keyboard.press('Control+Shift+ArrowLeft')
+    await ana.page.keyboard.press('Control+b')
+    for (const visitor of [chair, ana]) {
+      await visitor.page.locator('.seal-changes', { hasText: 'The words are the same' }).waitFor()
     }
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })

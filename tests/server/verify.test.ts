@@ -7,7 +7,12 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
-import { approvedMeeting, CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
+import {
+  approvedMeeting,
+  CONCLUSION,
+  conclusionHash,
+  writeConclusion,
+} from '../harness/approvedMeeting.ts'
 import { Precis, ROOT } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
@@ -129,8 +134,9 @@ describe('the audit log', () => {
     writeConclusion(writer)
     await until('the words', async () => (await precis.text(id)).includes(CONCLUSION))
     writer.destroy()
-    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, { words: CONCLUSION }, chair)
-    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, { words: CONCLUSION }, chair)
+    const seal = { hash: conclusionHash(CONCLUSION) }
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
     for (const to of ['draft', 'circulated'] as const) await precis.step(id, to, chair)
     const made = async (what: string, body: object) =>
       (await precis.call<{ id: string }>('POST', `${path}/${what}`, body, egypt)).id

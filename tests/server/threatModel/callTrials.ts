@@ -97,14 +97,19 @@ const IMPORTED = minutesOf({
   content: [{ type: 'paragraph', content: [{ type: 'text', text: 'A line that is imported.' }] }],
 })
 
-const QUOTE = 'more time'
-const target = {
-  blockId: 'intervention-1',
-  start: WORDS['intervention-1'].indexOf(QUOTE),
-  quote: QUOTE,
+const targetIn = (blockId: keyof typeof WORDS, quote: string) => ({
+  blockId,
+  start: WORDS[blockId].indexOf(quote),
+  quote,
+})
+const THREAD = { target: targetIn('intervention-1', 'more time'), text: 'Was that said?' }
+/** Of another paragraph: there is a limit to what one person may say of one. */
+const CORRECTION = {
+  target: targetIn('intervention-2', 'no objection'),
+  replacement: 'nothing',
+  reason: 'So it was said.',
+  kind: 'substance',
 }
-const THREAD = { target, text: 'Was that said?' }
-const CORRECTION = { target, replacement: 'a week', reason: 'So it was said.', kind: 'substance' }
 const STATEMENT = { text: 'Egypt states this.', language: 'en', direction: 'ltr' }
 
 /** Made by whom the meeting allows it, so that only the caller's own right is in question. */
