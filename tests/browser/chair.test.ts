@@ -127,7 +127,7 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana, omar]) visitor.expectNoComplaints()
   })
 
-  test('N3 a seal breaks with the words, says what changed on every page, and is renewed', async () => {
+  test('W3 a seal breaks with the words, says what changed on every page, and is renewed', async () => {
     const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
     await button(chair, 'Seal').click()
     for (const visitor of [chair, ana]) await showsConclusion(visitor, 'Sealed by Charles at')
@@ -184,7 +184,7 @@ describe('at a conclusion', () => {
     both.expectNoComplaints()
   })
 
-  test('N4 what the chair types without a network is kept by a page that is closed, and sent later', async () => {
+  test('W4 what the chair types without a network is kept by a page that is closed, and sent later', async () => {
     const ana = await arrive('rapporteur', 'Ana')
     const chair = await arrive('chair', 'Charles', cable)
     await annotate(chair)
@@ -203,7 +203,7 @@ describe('at a conclusion', () => {
   })
 })
 
-test('N5 the notes are the chair’s alone, on every page of the chair', async () => {
+test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
   ana.page.on('websocket', (socket) => heard.push(socket.url()))
@@ -223,7 +223,7 @@ test('N5 the notes are the chair’s alone, on every page of the chair', async (
 })
 
 describe('when the record goes on in its life', () => {
-  test('N1 every page does what it may now, at once, and says until when corrections are received', async () => {
+  test('W1 every page does what it may now, at once, and says until when corrections are received', async () => {
     const [chair, ana, omar] = [
       await arrive('chair', 'Charles'),
       await arrive('rapporteur', 'Ana'),
@@ -272,7 +272,7 @@ describe('when the record goes on in its life', () => {
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
-  test('N2 words that come too late, from a page without a network, are kept and offered', async () => {
+  test('W2 words that come too late, from a page without a network, are kept and offered', async () => {
     const chair = await arrive('chair', 'Charles')
     const ana = await arrive('rapporteur', 'Ana', cable)
     await precis.step(meetingId, 'draft')
