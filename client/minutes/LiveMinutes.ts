@@ -30,16 +30,16 @@ export interface LiveMinutes {
  * what the server has; the words that only the frozen one had are kept for the person.
  */
 export function openLiveMinutes(
-  opening: Omit<MinutesSessionOptions, 'onLost' | 'onOutOfStep'>,
+  opening: Omit<MinutesSessionOptions, 'keep' | 'onOutOfStep'>,
 ): LiveMinutes {
   let options = opening
   const kept = openKeptWords(options.meetingId, options.person.id)
-  const onLost = (passages: readonly Passage[]) => void kept.keep(passages)
+  const keep = (passages: readonly Passage[]) => kept.keep(passages)
   const listeners = new Set<() => void>()
   const setbacks: number[] = []
   let session = openMinutesSession({
     ...options,
-    onLost,
+    keep,
     onOutOfStep: (setback) => recover(setback),
   })
   let successor: MinutesSession | null = null
@@ -54,7 +54,7 @@ export function openLiveMinutes(
     const copyAfter = new Promise<void>((resolve) => (releaseCopy = resolve))
     const next = openMinutesSession({
       ...options,
-      onLost,
+      keep,
       copyAfter,
       // Until it is shown, the words at stake are those of the session it is to replace.
       onOutOfStep: (another) => recover(next === session ? another : setback),

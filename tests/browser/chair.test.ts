@@ -288,6 +288,35 @@ describe('when the record goes on in its life', () => {
     expect(await precis.text(meetingId)).not.toContain('Peru did not.')
   })
 
+  test('W2 words of a page that was closed without a network are kept too, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles')
+    const ana = await arrive('rapporteur', 'Ana', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await ana.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await ana.clickAfter('Fiji thanked everybody.')
+    cable.cut()
+    await ana.page.keyboard.type(' Peru did not.')
+    await ana.page
+      .getByText(/edits? only on this device/)
+      .first()
+      .waitFor()
+    await ana.page.close()
+    await step(chair, 'Approve the minutes')
+    cable.mend()
+    const again = await ana.context.newPage()
+    await again.goto(`${cable.url}/meetings/${meetingId}`)
+    const record = again.getByRole('textbox', { name: 'Minutes' })
+    await record.getByText('Fiji thanked everybody.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    const kept = again.getByRole('region', { name: 'Words kept for you' })
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    await again.reload()
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await kept.getByText('Peru did not.').count()).toBe(1)
+  })
+
   test('the chair’s concluding analysis is under the record, to be read by all', async () => {
     const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
     const name = 'The chair’s concluding analysis'

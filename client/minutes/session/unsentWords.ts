@@ -16,7 +16,7 @@ export type Lacking = 'unsent' | 'written here'
  * The words that `page` has and `server` lacks, block by block. Words that somebody else removed
  * meanwhile are not among them, and words that only moved within their block neither.
  */
-export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking): Passage[] {
+export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking = 'unsent'): Passage[] {
   const confirmed = Y.decodeStateVector(Y.encodeStateVector(server))
   const isWrittenHere = (client: number) => lacking === 'written here' && client === page.clientID
   const lackedFrom = ({ client }: Y.ID) =>
