@@ -1,5 +1,10 @@
 import * as Y from 'yjs'
-import { chairRoots, OUTCOMES } from '../../shared/chair/chairDocument.ts'
+import {
+  annotatedBy,
+  annotationRoot,
+  chairRoots,
+  OUTCOMES,
+} from '../../shared/chair/chairDocument.ts'
 import type { Outcome, Seal } from '../../shared/chair/chairDocument.ts'
 import type { LayerSession } from '../layers/layerSession.ts'
 import type { Connection } from '../minutes/session/MinutesState.ts'
@@ -13,7 +18,7 @@ export interface Conclusions {
   sealOf: (id: string) => Seal | null
   /** Null until the chair has begun one. */
   annotationOf: (id: string) => Y.XmlFragment | null
-  /** Null for everybody but the chair, and once nobody may write any more. */
+  /** Null for everybody but the chair, before the layer has come, and once nobody may write it. */
   hand: () => ChairsHand | null
   /** Told when any of it is another one for this conclusion; returns what ends that. */
   watch: (id: string, listener: () => void) => () => void
@@ -27,10 +32,7 @@ export interface ChairsHand {
   connection: () => Connection
   /** Null takes it back: the conclusion shows the rapporteurs' own again. */
   setOutcome: (id: string, outcome: Outcome | null) => void
-  /**
-   * Begins the annotation where there is none. Null for one with something in it that this page does
-   * not know: to be read, but not written in.
-   */
+  /** Null for one with something in it that this page does not know: to be read, not written in. */
   openAnnotation: (id: string) => Y.XmlFragment | null
   /** @param hash of what the chair sees. @throws ApiFailure where it is something else by now. */
   seal: (id: string, hash: string) => Promise<void>
@@ -49,25 +51,25 @@ export const NO_CONCLUSIONS: Conclusions = {
 /** Reads the chair's layer, and writes it where this person is the chair. */
 export function liveConclusions(meetingId: string, chair: LayerSession): Conclusions {
   const { doc } = chair
-  const { outcomes, annotations, seals } = chairRoots(doc)
+  const { outcomes, seals } = chairRoots(doc)
   const listeners = new Map<string, Set<() => void>>()
   const tellOf = (ids: Iterable<string>) => {
     for (const id of ids) for (const listener of listeners.get(id) ?? []) listener()
   }
   outcomes.observe(({ keysChanged }) => tellOf(keysChanged))
   seals.observe(({ keysChanged }) => tellOf(keysChanged))
-  annotations.observeDeep((events) => {
-    const changed = events.flatMap((event) =>
-      event instanceof Y.YMapEvent && event.target === annotations
-        ? [...event.keysChanged]
-        : [String(event.path[0])],
-    )
-    tellOf(new Set(changed))
+  doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+    const names = [...changed.keys()].map((type) => Y.findRootTypeKey(rootOf(type as Parent)))
+    tellOf(new Set(names.flatMap((name) => annotatedBy(name) ?? [])))
   })
-  let { canWrite } = chair.getState()
+  const mayWrite = () => {
+    const { canWrite, isReady } = chair.getState()
+    return canWrite && isReady
+  }
+  let canWrite = mayWrite()
   chair.subscribe(() => {
-    if (chair.getState().canWrite === canWrite) return
-    canWrite = chair.getState().canWrite
+    if (mayWrite() === canWrite) return
+    canWrite = mayWrite()
     tellOf(listeners.keys())
   })
 
@@ -77,15 +79,8 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
       if (outcome === null) outcomes.delete(id)
       else outcomes.set(id, outcome)
     },
-    openAnnotation(id) {
-      const known = annotations.get(id)
-      if (known instanceof Y.XmlFragment) {
-        return textFitsSchema(doc, (clone) => chairRoots(clone).annotations.get(id)) ? known : null
-      }
-      const begun = new Y.XmlFragment()
-      annotations.set(id, begun)
-      return begun
-    },
+    openAnnotation: (id) =>
+      textFitsSchema(doc, (clone) => annotationRoot(clone, id)) ? annotationRoot(doc, id) : null,
     seal: (id, hash) => sealConclusion(meetingId, id, hash),
   }
 
@@ -96,8 +91,8 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
     },
     sealOf: (id) => seals.get(id) ?? null,
     annotationOf(id) {
-      const annotation = annotations.get(id)
-      return annotation instanceof Y.XmlFragment ? annotation : null
+      const annotation = annotationRoot(doc, id)
+      return annotation.length > 0 ? annotation : null
     },
     hand: () => (canWrite ? hand : null),
     watch(id, listener) {
@@ -117,6 +112,14 @@ export function liveConclusions(meetingId: string, chair: LayerSession): Conclus
       })
     },
   }
+}
+
+type Parent = Y.AbstractType<unknown>
+
+function rootOf(type: Parent): Parent {
+  let root = type
+  while (root._item) root = root._item.parent as Parent
+  return root
 }
 
 /** The seals, for the record's checker. */

@@ -197,6 +197,50 @@ describe('at a conclusion', () => {
   })
 })
 
+test('W7 two pages of the chair that begin one annotation, one of them without a network, lose no word', async () => {
+  const chair = await arrive('chair', 'Charles', cable)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  await second.page.goto(`${precis.url}/meetings/${meetingId}`)
+  await second.editor.locator('p').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.press('Escape')
+  cable.cut()
+  await chair.page.getByText('Offline').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Written without a network.')
+  await annotate(second)
+  cable.mend()
+  for (const { page } of [chair, second]) {
+    for (const words of ['Written without a network.', ANNOTATION]) {
+      await page.locator('.annotation').getByText(words).waitFor()
+    }
+  }
+  await chair.page.keyboard.type(' And more.')
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  await second.page.reload()
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  expect(await second.page.locator('.annotation').innerText()).toContain(ANNOTATION)
+})
+
+test('the chair is offered to annotate once the annotations have come', async () => {
+  const chair = await arrive('chair', 'Charles')
+  await annotate(chair)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  let letIn = () => undefined as void
+  const mayCome = new Promise<void>((resolve) => (letIn = resolve))
+  await second.page.routeWebSocket(/\/sync\/.*\/chair/, async (socket) => {
+    await mayCome
+    socket.connectToServer()
+  })
+  await second.page.goto(chair.page.url())
+  await showsConclusion(second, CONCLUSION)
+  expect(await second.page.locator('.annotation button').isVisible()).toBe(false)
+  letIn()
+  await button(second, 'Edit the annotation').waitFor()
+})
+
 test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
