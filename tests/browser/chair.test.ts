@@ -135,7 +135,7 @@ describe('at a conclusion', () => {
     for (const _ of 'consensus.') await ana.page.keyboard.press('Backspace')
     await ana.page.keyboard.type('agreement.')
     for (const visitor of [chair, ana]) {
-      await showsConclusion(visitor, 'Seal broken: words changed.')
+      await showsConclusion(visitor, 'Seal broken: the conclusion has changed.')
       await visitor.page.locator('.seal del', { hasText: 'consensus' }).waitFor()
       await visitor.page.locator('.seal ins', { hasText: 'agreement' }).waitFor()
       const panel = visitor.page.getByRole('region', { name: 'To confirm' })
@@ -359,6 +359,31 @@ describe('when the record goes on in its life', () => {
     await again.reload()
     await kept.getByText('Peru did not.').waitFor()
     expect(await kept.getByText('Peru did not.').count()).toBe(1)
+  })
+
+  test('W2 an annotation that comes too late is kept for the chair, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await chair.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await button(chair, 'Annotate').click()
+    cable.cut()
+    await chair.page.keyboard.type(ANNOTATION)
+    const saved = chair.page.locator('.annotation-saved')
+    await saved.filter({ hasText: 'only on this device' }).waitFor()
+    const otherChair = await precis.admit(meetingId, 'chair', 'Chantal')
+    await precis.step(meetingId, 'approved', otherChair)
+    cable.mend()
+    await chair.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    const kept = chair.page.getByRole('region', { name: 'Words kept for you' })
+    const annotation = chair.page.locator('.annotation')
+    for (const arrival of ['at once', 'later']) {
+      await kept.getByText(ANNOTATION).waitFor()
+      await kept.getByText('In an annotation').waitFor()
+      expect(await kept.getByRole('button', { name: 'Put back' }).count(), arrival).toBe(0)
+      expect(await annotation.innerText(), arrival).not.toContain(ANNOTATION)
+      await chair.page.reload()
+    }
   })
 
   test('the chair’s concluding analysis is under the record, to be read by all', async () => {
