@@ -310,6 +310,22 @@ describe('when the record goes on in its life', () => {
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
+  test('W1 a page whose question what it may do is not answered asks again', async () => {
+    const ana = await arrive('rapporteur', 'Ana')
+    const chair = await precis.admit(meetingId, 'chair', 'Charles')
+    const question = new RegExp(`/api/meetings/${meetingId}$`)
+    let refused = 0
+    await ana.page.route(question, (route) => {
+      refused += 1
+      return refused <= 2 ? route.fulfill({ status: 503, body: '' }) : route.continue()
+    })
+    for (const to of ['draft', 'circulated', 'approved'] as const) {
+      await precis.step(meetingId, to, chair)
+    }
+    await ana.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    expect(await ana.editor.getAttribute('contenteditable')).toBe('false')
+  })
+
   test('W2 words that come too late, from a page without a network, are kept and offered', async () => {
     const chair = await arrive('chair', 'Charles')
     const ana = await arrive('rapporteur', 'Ana', cable)
