@@ -223,6 +223,37 @@ test('W7 two pages of the chair that begin one annotation, one of them without a
   expect(await second.page.locator('.annotation').innerText()).toContain(ANNOTATION)
 })
 
+test('an annotation is written on while its conclusion is moved, and while another item is opened', async () => {
+  const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
+  const annotation = chair.page.getByRole('textbox', { name: 'The chair’s annotation' })
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Half end')
+  for (const _ of ' end') await chair.page.keyboard.press('ArrowLeft')
+  const before = await annotation.elementHandle()
+  await ana.clickAfter(CONCLUSION)
+  await ana.page.keyboard.press('Alt+Shift+ArrowUp')
+  await until('the conclusion to be drawn again', async () => {
+    const isGone = await before?.evaluate((element) => !element.isConnected)
+    return isGone && (await annotation.count()) === 1
+  })
+  await chair.page.keyboard.type(' a sentence, to the')
+  await ana.page.getByText('Half a sentence, to the end').waitFor()
+  chair.expectNoComplaints()
+
+  await chair.page.goto(`${chair.page.url()}/chair`)
+  const agenda = chair.page.getByRole('navigation')
+  await button(chair, 'Edit the annotation').click()
+  await chair.page.keyboard.press('Control+End')
+  await ana.clickAfter('Fiji thanked everybody.')
+  await ana.page.keyboard.press('Alt+o')
+  await agenda.getByRole('button', { name: 'Follow the open item' }).waitFor()
+  await chair.page.keyboard.type(', and on.')
+  await ana.page.getByText('Half a sentence, to the end, and on.').waitFor()
+  await agenda.getByRole('button', { name: 'Follow the open item' }).click()
+  await chair.page.getByRole('heading', { name: 'Any other business' }).waitFor()
+  expect(await button(chair, 'Edit the annotation').count()).toBe(0)
+})
+
 test('the chair is offered to annotate once the annotations have come', async () => {
   const chair = await arrive('chair', 'Charles')
   await annotate(chair)
