@@ -203,6 +203,81 @@ describe('at a conclusion', () => {
   })
 })
 
+test('W7 two pages of the chair that begin one annotation, one of them without a network, lose no word', async () => {
+  const chair = await arrive('chair', 'Charles', cable)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  await second.page.goto(`${precis.url}/meetings/${meetingId}`)
+  await second.editor.locator('p').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.press('Escape')
+  cable.cut()
+  await chair.page.getByText('Offline').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Written without a network.')
+  await annotate(second)
+  cable.mend()
+  for (const { page } of [chair, second]) {
+    for (const words of ['Written without a network.', ANNOTATION]) {
+      await page.locator('.annotation').getByText(words).waitFor()
+    }
+  }
+  await chair.page.keyboard.type(' And more.')
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  await second.page.reload()
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  expect(await second.page.locator('.annotation').innerText()).toContain(ANNOTATION)
+})
+
+test('an annotation is written on while its conclusion is moved, and while another item is opened', async () => {
+  const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
+  const annotation = chair.page.getByRole('textbox', { name: 'The chair’s annotation' })
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Half end')
+  for (const _ of ' end') await chair.page.keyboard.press('ArrowLeft')
+  const before = await annotation.elementHandle()
+  await ana.clickAfter(CONCLUSION)
+  await ana.page.keyboard.press('Alt+Shift+ArrowUp')
+  await until('the conclusion to be drawn again', async () => {
+    const isGone = await before?.evaluate((element) => !element.isConnected)
+    return isGone && (await annotation.count()) === 1
+  })
+  await chair.page.keyboard.type(' a sentence, to the')
+  await ana.page.getByText('Half a sentence, to the end').waitFor()
+  chair.expectNoComplaints()
+
+  await chair.page.goto(`${chair.page.url()}/chair`)
+  const agenda = chair.page.getByRole('navigation')
+  await button(chair, 'Edit the annotation').click()
+  await chair.page.keyboard.press('Control+End')
+  await ana.clickAfter('Fiji thanked everybody.')
+  await ana.page.keyboard.press('Alt+o')
+  await agenda.getByRole('button', { name: 'Follow the open item' }).waitFor()
+  await chair.page.keyboard.type(', and on.')
+  await ana.page.getByText('Half a sentence, to the end, and on.').waitFor()
+  await agenda.getByRole('button', { name: 'Follow the open item' }).click()
+  await chair.page.getByRole('heading', { name: 'Any other business' }).waitFor()
+  expect(await button(chair, 'Edit the annotation').count()).toBe(0)
+})
+
+test('the chair is offered to annotate once the annotations have come', async () => {
+  const chair = await arrive('chair', 'Charles')
+  await annotate(chair)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  let letIn = () => undefined as void
+  const mayCome = new Promise<void>((resolve) => (letIn = resolve))
+  await second.page.routeWebSocket(/\/sync\/.*\/chair/, async (socket) => {
+    await mayCome
+    socket.connectToServer()
+  })
+  await second.page.goto(chair.page.url())
+  await showsConclusion(second, CONCLUSION)
+  expect(await second.page.locator('.annotation button').isVisible()).toBe(false)
+  letIn()
+  await button(second, 'Edit the annotation').waitFor()
+})
+
 test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
@@ -272,6 +347,22 @@ describe('when the record goes on in its life', () => {
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
+  test('W1 a page whose question what it may do is not answered asks again', async () => {
+    const ana = await arrive('rapporteur', 'Ana')
+    const chair = await precis.admit(meetingId, 'chair', 'Charles')
+    const question = new RegExp(`/api/meetings/${meetingId}$`)
+    let refused = 0
+    await ana.page.route(question, (route) => {
+      refused += 1
+      return refused <= 2 ? route.fulfill({ status: 503, body: '' }) : route.continue()
+    })
+    for (const to of ['draft', 'circulated', 'approved'] as const) {
+      await precis.step(meetingId, to, chair)
+    }
+    await ana.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    expect(await ana.editor.getAttribute('contenteditable')).toBe('false')
+  })
+
   test('W2 words that come too late, from a page without a network, are kept and offered', async () => {
     const chair = await arrive('chair', 'Charles')
     const ana = await arrive('rapporteur', 'Ana', cable)
@@ -292,6 +383,60 @@ describe('when the record goes on in its life', () => {
     await kept.getByText('Peru did not.').waitFor()
     expect(await ana.minutes()).not.toContain('Peru did not.')
     expect(await precis.text(meetingId)).not.toContain('Peru did not.')
+  })
+
+  test('W2 words of a page that was closed without a network are kept too, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles')
+    const ana = await arrive('rapporteur', 'Ana', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await ana.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await ana.clickAfter('Fiji thanked everybody.')
+    cable.cut()
+    await ana.page.keyboard.type(' Peru did not.')
+    await ana.page
+      .getByText(/edits? only on this device/)
+      .first()
+      .waitFor()
+    await ana.page.close()
+    await step(chair, 'Approve the minutes')
+    cable.mend()
+    const again = await ana.context.newPage()
+    await again.goto(`${cable.url}/meetings/${meetingId}`)
+    const record = again.getByRole('textbox', { name: 'Minutes' })
+    await record.getByText('Fiji thanked everybody.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    const kept = again.getByRole('region', { name: 'Words kept for you' })
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    await again.reload()
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await kept.getByText('Peru did not.').count()).toBe(1)
+  })
+
+  test('W2 an annotation that comes too late is kept for the chair, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await chair.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await button(chair, 'Annotate').click()
+    cable.cut()
+    await chair.page.keyboard.type(ANNOTATION)
+    const saved = chair.page.locator('.annotation-saved')
+    await saved.filter({ hasText: 'only on this device' }).waitFor()
+    const otherChair = await precis.admit(meetingId, 'chair', 'Chantal')
+    await precis.step(meetingId, 'approved', otherChair)
+    cable.mend()
+    await chair.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    const kept = chair.page.getByRole('region', { name: 'Words kept for you' })
+    const annotation = chair.page.locator('.annotation')
+    for (const arrival of ['at once', 'later']) {
+      await kept.getByText(ANNOTATION).waitFor()
+      await kept.getByText('In an annotation').waitFor()
+      expect(await kept.getByRole('button', { name: 'Put back' }).count(), arrival).toBe(0)
+      expect(await annotation.innerText(), arrival).not.toContain(ANNOTATION)
+      await chair.page.reload()
+    }
   })
 
   test('the chair’s concluding analysis is under the record, to be read by all', async () => {
