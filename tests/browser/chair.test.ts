@@ -272,6 +272,25 @@ test('the chair is offered to annotate once the annotations have come', async ()
   await button(second, 'Edit the annotation').waitFor()
 })
 
+test('a layer that takes this page back no more is read, and not written into', async () => {
+  const chair = await Visitor.arrive(browser)
+  visitors.push(chair)
+  let shut = () => undefined as void
+  await chair.page.routeWebSocket(/\/sync\/.*\/chair/, (socket) => {
+    socket.connectToServer()
+    shut = () => void socket.close({ code: 4400 })
+  })
+  await chair.enter((await precis.invite(meetingId, 'chair')).url, 'Charles')
+  await annotate(chair)
+  await button(chair, 'Edit the annotation').click()
+  shut()
+  await chair.page.getByRole('textbox', { name: 'The chair’s annotation' }).waitFor({
+    state: 'detached',
+  })
+  await chair.page.getByText(ANNOTATION).waitFor()
+  expect(await button(chair, 'Edit the annotation').isVisible()).toBe(false)
+})
+
 test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
