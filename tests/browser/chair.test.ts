@@ -310,6 +310,27 @@ test('W5 the notes are the chair’s alone, on every page of the chair', async (
   expect(layers).toEqual(new Set(['minutes', 'chair', 'review']))
 })
 
+test('a piece of the record is pasted into the notes as lines', async () => {
+  const chair = await arrive('chair', 'Charles')
+  await notes(chair.page).click()
+  await chair.page.keyboard.type('See: ')
+  const html = await chair.editor.locator('.conclusion').evaluate((dom) => dom.outerHTML)
+  await notes(chair.page).evaluate((dom, copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      `<h1>Copied</h1><table><tr><td>One</td></tr></table>${copied}`,
+    )
+    dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, html)
+  const lines = notes(chair.page).locator('> *')
+  await lines.filter({ hasText: CONCLUSION }).waitFor()
+  const kinds = await lines.evaluateAll((all) => all.map(({ localName }) => localName))
+  expect(new Set(kinds)).toEqual(new Set(['p']))
+  expect((await lines.allInnerTexts()).slice(0, 2)).toEqual(['See: Copied', 'One'])
+  chair.expectNoComplaints()
+})
+
 describe('when the record goes on in its life', () => {
   test('W1 every page does what it may now, at once, and says until when corrections are received', async () => {
     const [chair, ana, omar] = [
