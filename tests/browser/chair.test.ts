@@ -145,11 +145,15 @@ describe('at a conclusion', () => {
     await chair.screenshot('seal-broken')
     await chair.page.keyboard.press('F8')
     await chair.page.locator('.conclusion.finding-place').waitFor()
-    await button(chair, 'Seal again').click()
+    await button(chair, 'Seal again').focus()
+    await chair.page.keyboard.press('Enter')
     for (const visitor of [chair, ana]) {
       await visitor.page.locator('.seal[data-seal="whole"]').waitFor()
       expect(await visitor.page.locator('.seal del').isVisible()).toBe(false)
     }
+    await until('the focus to be at the seal', () =>
+      chair.page.locator('.seal-state').evaluate((state) => state === document.activeElement),
+    )
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
