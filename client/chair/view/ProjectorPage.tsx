@@ -11,6 +11,7 @@ import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
+import type { MinutesSession } from '../../minutes/MinutesSession.ts'
 import { asText } from '../../minutes/views/ViewContext.ts'
 import type { Conclusions } from '../conclusions.ts'
 import { byStance } from './floor.ts'
@@ -18,6 +19,7 @@ import type { Position } from './floor.ts'
 import { StanceMark } from './StanceMark.tsx'
 import { Tally } from './Tally.tsx'
 import { useFloor } from './useFloor.ts'
+import { useStaleSince } from './useStaleSince.ts'
 import '../../minutes/minutes.css'
 import './projector.css'
 
@@ -50,10 +52,13 @@ function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMin
       <p className="projector-meeting" dir="auto">
         {title}
       </p>
+      <StaleSince session={session} />
       <h1 dir="auto">
         {item?.number && <span className="projector-number">{item.number}</span>}
         {item ? item.heading : words('projector.noItem')}
       </h1>
+      {/* Before the delegations, who may be more than the screen has lines for. */}
+      {conclusion && <ShownConclusion node={conclusion} conclusions={conclusions} />}
       {question && (
         <section aria-labelledby="question-title">
           <h2 id="question-title" dir="auto">
@@ -63,8 +68,20 @@ function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMin
           <Groups positions={question.positions} />
         </section>
       )}
-      {conclusion && <ShownConclusion node={conclusion} conclusions={conclusions} />}
     </main>
+  )
+}
+
+/** So that the room does not take what was for what is. */
+function StaleSince({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const { formatTime } = useIntl()
+  const since = useStaleSince(session)
+  const time = since && formatTime(since, { timeStyle: 'short', hourCycle: 'h23' })
+  return (
+    <output className="projector-stale" hidden={time === null}>
+      {time && words('projector.staleSince', { time })}
+    </output>
   )
 }
 
