@@ -2,15 +2,11 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
 import { Link } from 'wouter'
-import { Failed } from '../../app/Failed.tsx'
-import { Waiting } from '../../app/Waiting.tsx'
 import { usePageTitle } from '../../look/usePageTitle.ts'
-import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { OpenedMeeting } from '../../meeting/OpenedMeeting.tsx'
+import type { ReadableMeeting } from '../../meeting/OpenedMeeting.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
-import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
-import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
 import { asText } from '../../minutes/views/ViewContext.ts'
 import type { Conclusions } from '../conclusions.ts'
@@ -25,18 +21,10 @@ import './projector.css'
 
 /** What the room sees: the open item, the question, who holds what, the conclusion. Nothing else. */
 export function ProjectorPage({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, refresh } = opened.value
-  return live ? (
-    <Projection {...opened.value} live={live} />
-  ) : (
-    <Preparing detail={detail} refresh={refresh} />
-  )
+  return <OpenedMeeting id={id}>{(meeting) => <Projection {...meeting} />}</OpenedMeeting>
 }
 
-function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMinutes }) {
+function Projection({ detail, live, conclusions }: ReadableMeeting) {
   const words = useWords()
   const session = useSyncExternalStore(live.subscribe, live.getSession)
   const { title = detail.title } = useMinutes(session, 'meeting')
