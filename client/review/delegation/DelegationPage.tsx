@@ -4,14 +4,11 @@ import { Link } from 'wouter'
 import type { MeetingDetail } from '../../../shared/meeting/api.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
-import { Failed } from '../../app/Failed.tsx'
-import { Waiting } from '../../app/Waiting.tsx'
 import type { LayerSession } from '../../layers/layerSession.ts'
 import { Button } from '../../look/Button.tsx'
 import { usePageTitle } from '../../look/usePageTitle.ts'
-import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { OpenedMeeting } from '../../meeting/OpenedMeeting.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
@@ -33,12 +30,13 @@ import './delegation.css'
 
 /** How a delegation is recorded: all of it on one page, to confirm or to have corrected. */
 export function DelegationPage({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers, refresh } = opened.value
-  if (!live) return <Preparing detail={detail} refresh={refresh} />
-  return <DelegationFrame detail={detail} live={live} layer={layers.review} />
+  return (
+    <OpenedMeeting id={id}>
+      {({ detail, live, layers }) => (
+        <DelegationFrame detail={detail} live={live} layer={layers.review} />
+      )}
+    </OpenedMeeting>
+  )
 }
 
 interface DelegationFrameProps {
