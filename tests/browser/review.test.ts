@@ -261,6 +261,39 @@ describe('a request for a correction', () => {
     expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
+  test('is made by a rapporteur too, and stays what was asked while others type in its words', async () => {
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const colleague = await arrive('rapporteur', 'Ana')
+    const amal = await fromEgypt()
+    await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+    const passage = amal.page.locator('.passage', { hasText: 'since it begins in the harvest' })
+    await passage.getByRole('button', { name: 'Request a correction' }).click()
+    await selectWords(rapporteur, 'objected')
+    await rapporteur.page.keyboard.press('Alt+r')
+    const asked = [rapporteur, amal].map(({ page }) =>
+      page.getByRole('dialog', { name: 'Request a correction' }),
+    )
+    const [own, ofDelegation] = asked as [(typeof asked)[0], (typeof asked)[0]]
+    await own.getByLabel('Words in their place').fill('abstained')
+    await ofDelegation
+      .getByLabel('The words as they should be')
+      .fill(SAID.replace('harvest', 'rains'))
+    await caretAfter(colleague, 'The delegate')
+    await colleague.page.keyboard.type(' and envoy')
+    await rapporteur.editor.getByText('The delegate and envoy').waitFor()
+    await passage.getByText('The delegate and envoy').waitFor()
+    for (const dialog of asked) {
+      await dialog.getByLabel('Reason').fill('So it was said.')
+      await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await slips(rapporteur).nth(1).waitFor()
+    expect(await slips(rapporteur).locator('.proof-words').allInnerTexts()).toEqual([
+      'objected abstained',
+      'harvest rains',
+    ])
+  })
+
   test('can be made of a block without a mouse, for what is changed in its words', async () => {
     const amal = await fromEgypt()
     const { page } = amal

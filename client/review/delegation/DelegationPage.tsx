@@ -20,6 +20,8 @@ import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
 import { headingAbove } from '../marks/selectedWords.ts'
+import { AskedDialogs } from '../requests/AskedDialogs.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
@@ -95,6 +97,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const words = useWords()
   const { doc, entities } = useRecordAsRead(session)
   const { corrections, statements, confirmations } = useReview(review)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [isOffering, setOffering] = useState(false)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
@@ -136,6 +139,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               mayConfirm={mayAsk('confirm', detail)}
               mayRequest={mayAsk('requestCorrection', detail)}
               mayComment={mayAsk('comment', detail)}
+              onAsk={setAsked}
             />
           ))}
         </ol>
@@ -147,6 +151,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
           <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
         </p>
       )}
+      <AskedDialogs meetingId={detail.id} asked={asked} onClose={() => setAsked(null)} />
       <StatementDialog
         meetingId={detail.id}
         isOpen={isOffering}

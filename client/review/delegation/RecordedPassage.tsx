@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { clockTime } from '../../../shared/minutes/wallClock.ts'
 import { isStance } from '../../../shared/positions/stance.ts'
@@ -12,8 +11,7 @@ import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
 import { DeedTime } from '../DeedLine.tsx'
 import { allWordsOf } from '../marks/selectedWords.ts'
-import { CommentDialog } from '../requests/CommentDialog.tsx'
-import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { confirmRecorded } from '../reviewApi.ts'
 
 export interface RecordedPassageProps {
@@ -26,6 +24,7 @@ export interface RecordedPassageProps {
   mayConfirm: boolean
   mayRequest: boolean
   mayComment: boolean
+  onAsk: (asked: Asked) => void
 }
 
 /** A block that records the delegation: where it stands, what it says, whether it is confirmed. */
@@ -38,12 +37,13 @@ export function RecordedPassage({
   mayConfirm,
   mayRequest,
   mayComment,
+  onAsk,
 }: RecordedPassageProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
-  const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
+  const place = target ?? heading
   const isConfirmed = confirmation?.hash === block.hash
   const headId = `passage-${block.blockId}`
 
@@ -74,27 +74,23 @@ export function RecordedPassage({
           </Button>
         )}
         {mayRequest && target && (
-          <Button aria-describedby={headId} onPress={() => setAsked('request')}>
+          <Button
+            aria-describedby={headId}
+            onPress={() => onAsk({ about: 'request', target, isWholeBlock: true })}
+          >
             {words('review.bar.request')}
           </Button>
         )}
-        {mayComment && (target ?? heading) && (
-          <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
+        {mayComment && place && (
+          <Button
+            look="quiet"
+            aria-describedby={headId}
+            onPress={() => onAsk({ about: 'comment', target: place, isWholeBlock: true })}
+          >
             {words('review.bar.comment')}
           </Button>
         )}
       </div>
-      <CorrectionDialog
-        meetingId={meetingId}
-        target={asked === 'request' ? target : null}
-        isWholeBlock
-        onClose={() => setAsked(null)}
-      />
-      <CommentDialog
-        meetingId={meetingId}
-        target={asked === 'comment' ? (target ?? heading) : null}
-        onClose={() => setAsked(null)}
-      />
     </li>
   )
 }

@@ -1,10 +1,9 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef, useState } from 'react'
-import type { Target } from '../../../shared/review/review.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
-import { CommentDialog } from '../requests/CommentDialog.tsx'
-import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { AskedDialogs } from '../requests/AskedDialogs.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { useSlipKeys } from '../panel/useSlipKeys.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
@@ -23,29 +22,39 @@ interface Chosen {
   isWholeBlock: boolean
 }
 
-interface Asked {
-  about: 'comment' | 'request'
-  target: Target
-  isWholeBlock: boolean
-}
-
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
   useSlipKeys(desk)
+  // What is asked about stays what it is while its dialog has taken the focus from the words.
+  const [asked, setAsked] = useState<Asked | null>(null)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
-  return mayAsk ? <Asking editor={editor} desk={desk} /> : null
+  return (
+    <>
+      {mayAsk && <Asking editor={editor} desk={desk} onAsk={setAsked} />}
+      <AskedDialogs meetingId={desk.meetingId} asked={asked} onClose={() => setAsked(null)} />
+    </>
+  )
 }
 
-function Asking({ editor, desk }: ReviewBarProps) {
+interface AskingProps extends ReviewBarProps {
+  onAsk: (asked: Asked) => void
+}
+
+function Asking({ editor, desk, onAsk }: AskingProps) {
   const words = useWords()
   const bar = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  // What is asked about stays what it is while its dialog has taken the focus from the words.
-  const [asked, setAsked] = useState<Asked | null>(null)
   const target = chosen?.words.kind === 'words' ? chosen.words.target : null
   const isWholeBlock = chosen?.isWholeBlock === true
-  const ask = (about: Asked['about']) => target && setAsked({ about, target, isWholeBlock })
+  const ask = useCallback(
+    (about: Asked['about']) => {
+      if (!target) return
+      onAsk({ about, target, isWholeBlock })
+      setChosen(null)
+    },
+    [target, isWholeBlock, onAsk],
+  )
 
   useEffect(() => {
     function follow() {
@@ -85,10 +94,8 @@ function Asking({ editor, desk }: ReviewBarProps) {
     // Without words to ask about, these keys type letters on some keyboards.
     const askable: Record<string, () => void> = target
       ? {
-          KeyC: () => setAsked({ about: 'comment', target, isWholeBlock }),
-          ...(desk.may('requestCorrection')
-            ? { KeyR: () => setAsked({ about: 'request', target, isWholeBlock }) }
-            : {}),
+          KeyC: () => ask('comment'),
+          ...(desk.may('requestCorrection') ? { KeyR: () => ask('request') } : {}),
         }
       : {}
     const actions: Record<string, () => void> = {
@@ -111,12 +118,7 @@ function Asking({ editor, desk }: ReviewBarProps) {
       removeEventListener('keydown', listen)
       removeEventListener('keydown', forget)
     }
-  }, [editor, desk, target, isWholeBlock])
-
-  function close(): void {
-    setAsked(null)
-    setChosen(null)
-  }
+  }, [editor, desk, target, ask])
 
   return (
     <>
@@ -145,17 +147,6 @@ function Asking({ editor, desk }: ReviewBarProps) {
       <output className="visually-hidden">
         {isWholeBlock && target !== null && words('review.bar.selected', { words: target.quote })}
       </output>
-      <CommentDialog
-        meetingId={desk.meetingId}
-        target={asked?.about === 'comment' ? asked.target : null}
-        onClose={close}
-      />
-      <CorrectionDialog
-        meetingId={desk.meetingId}
-        target={asked?.about === 'request' ? asked.target : null}
-        isWholeBlock={asked?.isWholeBlock === true}
-        onClose={close}
-      />
     </>
   )
 }
