@@ -49,6 +49,9 @@ export const reviewEnglish = {
   'review.explanation': 'Explanation',
   'review.explanation.optional': 'Explanation, if wished',
   'review.changedAgain': 'The words have changed meanwhile. Look at them again, and decide anew.',
+  'review.changedMeanwhile':
+    'The words have changed while you were looking. What you see now are the words as they are.',
+  'review.haveRead': 'I have read them as they are now',
 
   'review.reply': 'Reply',
   'review.reply.text': 'Your reply',

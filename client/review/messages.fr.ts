@@ -51,6 +51,9 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.explanation.optional': 'Explication, facultative',
   'review.changedAgain':
     'Les mots ont changé entre-temps. Regardez-les de nouveau avant de décider.',
+  'review.changedMeanwhile':
+    'Les mots ont changé pendant que vous les regardiez. Vous voyez maintenant les mots tels qu’ils sont.',
+  'review.haveRead': 'Je les ai lus tels qu’ils sont maintenant',
 
   'review.reply': 'Répondre',
   'review.reply.text': 'Votre réponse',

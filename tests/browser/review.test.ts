@@ -193,6 +193,31 @@ describe('a request for a correction', () => {
     expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
   })
 
+  test('M5 whose words change while somebody decides is accepted only once they were read again', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'begins in the harvest', 'begins in the rains')
+    const [rapporteur, colleague] = [
+      await arrive('rapporteur', 'Ben'),
+      await arrive('rapporteur', 'Ana'),
+    ]
+    await selectWords(colleague, 'in the')
+    await colleague.page.keyboard.type('with the')
+    await slips(rapporteur).getByText('begins with the harvest').waitFor()
+    await slips(rapporteur).getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    const replace = dialog.getByRole('button', { name: 'Replace them' })
+    expect(await replace.isEnabled()).toBe(true)
+    await selectWords(colleague, 'with')
+    await colleague.page.keyboard.type('never with')
+    await dialog.getByText('begins never with the harvest').waitFor()
+    expect(await replace.isDisabled()).toBe(true)
+    await rapporteur.screenshot('review-changed-meanwhile')
+    await dialog.getByRole('button', { name: 'I have read them as they are now' }).click()
+    await replace.click()
+    await slips(rapporteur).waitFor({ state: 'detached' })
+    expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
+  })
+
   test('is rejected with an explanation, which its delegation reads', async () => {
     const amal = await fromEgypt()
     await request(amal, 'objected', 'abstained')

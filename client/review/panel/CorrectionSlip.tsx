@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Correction } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
@@ -50,8 +50,12 @@ function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
   const isElsewhere =
     now.kind === 'split' || now.kind === 'gone' || (!now.isOneLine && now.kind !== 'there')
 
+  // The words may change between the finger going down and up: then it is asked what is meant.
+  const pressedOn = useRef(now)
+
   function accept(): void {
-    if (now.kind === 'there') run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
+    if (now.kind === 'there' && now === pressedOn.current)
+      run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
     else setAsked('accept')
   }
 
@@ -66,7 +70,12 @@ function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
         {isElsewhere ? (
           <Button onPress={() => setAsked('byHand')}>{words('review.byHand')}</Button>
         ) : (
-          <Button look="primary" isBusy={isRunning} onPress={accept}>
+          <Button
+            look="primary"
+            isBusy={isRunning}
+            onPressStart={() => (pressedOn.current = now)}
+            onPress={accept}
+          >
             {words('review.accept')}
           </Button>
         )}

@@ -1,7 +1,9 @@
+import { equalityDeep } from 'lib0/function'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { RulingInput } from '../../../shared/meeting/api.ts'
 import type { Correction } from '../../../shared/review/review.ts'
+import { Button } from '../../look/Button.tsx'
 import { LongField } from '../../look/LongField.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
@@ -52,6 +54,10 @@ function Deciding({
   const words = useWords()
   const { isRunning, failure, run } = useAction()
   const [explanation, setExplanation] = useState('')
+  // What is decided is about the words that were read, not about those that came under the finger.
+  const [read, setRead] = useState(now)
+  const isAboutWords = asked === 'accept' || asked === 'byHand'
+  const haveChanged = isAboutWords && !equalityDeep(read, now)
   const isToExplain = asked === 'reject'
   const haveChangedAgain = failure?.code === WORDS_CHANGED
 
@@ -59,8 +65,9 @@ function Deciding({
     <Form
       onSubmit={(event) => {
         event.preventDefault()
+        if (haveChanged) return
         run(async () => {
-          await rule(meetingId, id, rulingOf(asked, now, explanation.trim()))
+          await rule(meetingId, id, rulingOf(asked, read, explanation.trim()))
           onClose()
         })
       }}
@@ -89,11 +96,18 @@ function Deciding({
           takesFocus
         />
       )}
+      {haveChanged && (
+        <Notice kind="refusal">
+          <p>{words('review.changedMeanwhile')}</p>
+          <Button onPress={() => setRead(now)}>{words('review.haveRead')}</Button>
+        </Notice>
+      )}
       {haveChangedAgain && <Notice kind="refusal">{words('review.changedAgain')}</Notice>}
       <Asking
         submit={words(`review.${asked}.submit`)}
         failure={haveChangedAgain ? null : failure}
         isRunning={isRunning}
+        isDisabled={haveChanged}
         onCancel={onClose}
       />
     </Form>
