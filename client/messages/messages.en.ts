@@ -180,7 +180,7 @@ export const english = {
   'kept.title': 'Words kept for you',
   'kept.what': 'The server could not take some of your last changes. These words are kept here:',
   'kept.removed':
-    'Somebody removed a block that you had just written in. Your words are kept here:',
+    'Somebody removed or replaced what you had just written. Your words are kept here:',
   'kept.isBack': 'Back in the record',
   'kept.putBack': 'Put back',
   'kept.copy': 'Copy',

@@ -181,7 +181,7 @@ export const french: Record<MessageId, string> = {
   'kept.what':
     'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
   'kept.removed':
-    'Quelqu’un a supprimé un bloc où vous veniez d’écrire. Vos mots sont gardés ici :',
+    'Quelqu’un a supprimé ou remplacé ce que vous veniez d’écrire. Vos mots sont gardés ici :',
   'kept.isBack': 'De retour dans le document',
   'kept.putBack': 'Remettre',
   'kept.copy': 'Copier',
