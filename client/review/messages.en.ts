@@ -39,6 +39,8 @@ export const reviewEnglish = {
   'review.accept.then': 'When it was requested',
   'review.accept.now': 'Now',
   'review.accept.new': 'Requested',
+  'review.accept.writers':
+    '{count, plural, one {{names} is writing in these words.} other {{names} are writing in these words.}} What they have just typed there goes with the words; their page keeps it for them.',
   'review.accept.submit': 'Replace them',
   'review.reject.title': 'Reject the request',
   'review.reject.submit': 'Reject',

@@ -40,6 +40,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.accept.then': 'Lors de la demande',
   'review.accept.now': 'Maintenant',
   'review.accept.new': 'Demandé',
+  'review.accept.writers':
+    '{count, plural, one {{names} écrit dans ces mots.} other {{names} écrivent dans ces mots.}} Ce qui vient d’y être saisi part avec les mots ; leur page le garde pour eux.',
   'review.accept.submit': 'Les remplacer',
   'review.reject.title': 'Rejeter la demande',
   'review.reject.submit': 'Rejeter',

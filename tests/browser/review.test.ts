@@ -218,6 +218,27 @@ describe('a request for a correction', () => {
     expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
   })
 
+  test('in whose words somebody writes is asked about, and what was written there is kept for them', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'objected to the trial', 'abstained')
+    const [rapporteur, colleague] = [
+      await arrive('rapporteur', 'Ben'),
+      await arrive('rapporteur', 'Ana'),
+    ]
+    await caretAfter(colleague, 'The delegate of Egypt objected')
+    await colleague.page.keyboard.type(' strongly and at length')
+    await slips(rapporteur).getByText('objected strongly and at length to the trial').waitFor()
+    await slips(rapporteur).getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    await dialog.getByText('Ana is writing in these words.').waitFor()
+    await rapporteur.screenshot('review-somebody-writes')
+    await dialog.getByRole('button', { name: 'Replace them' }).click()
+    await slips(rapporteur).waitFor({ state: 'detached' })
+    const kept = colleague.page.locator('.kept-words')
+    await kept.getByText('strongly and at length', { exact: true }).waitFor()
+    expect(await precis.text(meetingId)).toContain('The delegate of Egypt abstained, since')
+  })
+
   test('is rejected with an explanation, which its delegation reads', async () => {
     const amal = await fromEgypt()
     await request(amal, 'objected', 'abstained')

@@ -49,13 +49,15 @@ function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
   const [asked, setAsked] = useState<AskedRuling | null>(null)
   const isElsewhere =
     now.kind === 'split' || now.kind === 'gone' || (!now.isOneLine && now.kind !== 'there')
-
+  const [writers, setWriters] = useState<readonly string[]>([])
   // The words may change between the finger going down and up: then it is asked what is meant.
   const pressedOn = useRef(now)
 
   function accept(): void {
-    if (now.kind === 'there' && now === pressedOn.current)
-      run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
+    const others = desk.writersIn(id)
+    setWriters(others)
+    const isPlain = now.kind === 'there' && now === pressedOn.current && others.length === 0
+    if (isPlain) run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
     else setAsked('accept')
   }
 
@@ -90,6 +92,7 @@ function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
         correction={correction}
         now={now}
         asked={asked}
+        writers={writers}
         onClose={() => setAsked(null)}
       />
     </>

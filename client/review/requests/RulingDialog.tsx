@@ -1,6 +1,7 @@
 import { equalityDeep } from 'lib0/function'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import { useIntl } from 'react-intl'
 import type { RulingInput } from '../../../shared/meeting/api.ts'
 import type { Correction } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
@@ -25,6 +26,8 @@ export interface RulingDialogProps {
   now: WordsNow
   /** Null while nothing is asked. */
   asked: AskedRuling | null
+  /** Who had the caret in the words when it was asked whether they are to be replaced. */
+  writers: readonly string[]
   onClose: () => void
 }
 
@@ -49,9 +52,11 @@ function Deciding({
   correction,
   now,
   asked,
+  writers,
   onClose,
 }: RulingDialogProps & { asked: AskedRuling }) {
   const words = useWords()
+  const { formatList } = useIntl()
   const { isRunning, failure, run } = useAction()
   const [explanation, setExplanation] = useState('')
   // What is decided is about the words that were read, not about those that came under the finger.
@@ -95,6 +100,11 @@ function Deciding({
           isRequired={isToExplain}
           takesFocus
         />
+      )}
+      {asked === 'accept' && writers.length > 0 && (
+        <Notice>
+          {words('review.accept.writers', { names: formatList(writers), count: writers.length })}
+        </Notice>
       )}
       {haveChanged && (
         <Notice kind="refusal">
