@@ -55,6 +55,11 @@ export const reviewEnglish = {
     'The words have changed while you were looking. What you see now are the words as they are.',
   'review.haveRead': 'I have read them as they are now',
 
+  'review.unsent': 'What you had written was not sent:',
+  'review.overtaken.ruling': 'The request about “{words}” was decided meanwhile by {name}.',
+  'review.overtaken.reply': 'The comment on “{words}” was closed meanwhile by {name}.',
+  'review.overtaken.declining':
+    'The statement of {words} was placed or declined meanwhile by {name}.',
   'review.reply': 'Reply',
   'review.reply.text': 'Your reply',
   'review.reply.submit': 'Send',
@@ -86,6 +91,8 @@ export const reviewEnglish = {
   'review.statements.decline': 'Decline',
   'review.decline.title': 'Decline the statement',
   'review.offer.open': 'Offer a statement',
+  'review.offer.goOn': 'Go on with the statement',
+  'review.offer.closed': 'Statements are not received any more.',
   'review.offer.title': 'Offer a statement for the record',
   'review.offer.what': 'It is included word for word; nobody can alter it.',
   'review.offer.language': 'Language',

@@ -57,6 +57,11 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
     'Les mots ont changé pendant que vous les regardiez. Vous voyez maintenant les mots tels qu’ils sont.',
   'review.haveRead': 'Je les ai lus tels qu’ils sont maintenant',
 
+  'review.unsent': 'Ce que vous aviez écrit n’a pas été envoyé :',
+  'review.overtaken.ruling': 'La demande sur « {words} » a été tranchée entre-temps par {name}.',
+  'review.overtaken.reply': 'Le commentaire sur « {words} » a été clos entre-temps par {name}.',
+  'review.overtaken.declining':
+    'La déclaration de {words} a été placée ou refusée entre-temps par {name}.',
   'review.reply': 'Répondre',
   'review.reply.text': 'Votre réponse',
   'review.reply.submit': 'Envoyer',
@@ -88,6 +93,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.statements.decline': 'Refuser',
   'review.decline.title': 'Refuser la déclaration',
   'review.offer.open': 'Proposer une déclaration',
+  'review.offer.goOn': 'Reprendre la déclaration',
+  'review.offer.closed': 'Les déclarations ne sont plus reçues.',
   'review.offer.title': 'Proposer une déclaration pour le compte rendu',
   'review.offer.what': 'Elle est incluse mot pour mot ; personne ne peut la modifier.',
   'review.offer.language': 'Langue',

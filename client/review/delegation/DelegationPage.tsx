@@ -26,7 +26,8 @@ import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
 import { confirmationBy } from './confirmationBy.ts'
-import { StatementDialog } from './StatementDialog.tsx'
+import { StatementDialog, useStatementDraft } from './StatementDialog.tsx'
+import { UnsentWords } from '../UnsentWords.tsx'
 import { useRecordAsRead } from './useRecordAsRead.ts'
 import '../../meeting/workspace.css'
 import '../panel/review-panel.css'
@@ -99,6 +100,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const { corrections, statements, confirmations } = useReview(review)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [isOffering, setOffering] = useState(false)
+  const begun = useStatementDraft(detail.id)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
   const { standing, person } = detail
@@ -146,10 +148,14 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {mayAsk('offerStatement', detail) && (
+      {mayAsk('offerStatement', detail) ? (
         <p>
-          <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
+          <Button onPress={() => setOffering(true)}>
+            {words(begun ? 'review.offer.goOn' : 'review.offer.open')}
+          </Button>
         </p>
+      ) : (
+        begun && !isOffering && <UnsentWords draft={begun} why={words('review.offer.closed')} />
       )}
       <AskedDialogs meetingId={detail.id} asked={asked} onClose={() => setAsked(null)} />
       <StatementDialog

@@ -10,6 +10,7 @@ import type { ReviewDesk } from '../ReviewDesk.ts'
 import type { Slip } from '../slips.ts'
 import { useDesk, useReview } from '../useReview.ts'
 import { CorrectionSlip } from './CorrectionSlip.tsx'
+import { OvertakenDrafts } from './OvertakenDrafts.tsx'
 import { ReviewSummary } from './ReviewSummary.tsx'
 import { StatementsReceived } from './StatementsReceived.tsx'
 import { ThreadSlip } from './ThreadSlip.tsx'
@@ -40,6 +41,7 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
         {slips.length > 0 && <Keys keys={['F9']} does={words('review.next')} />}
       </div>
       <ReviewSummary desk={desk} />
+      <OvertakenDrafts desk={desk} />
       {near.earlier > 0 && (
         <Button look="link" onPress={near.showEarlier}>
           {words('review.earlier', { count: near.earlier })}

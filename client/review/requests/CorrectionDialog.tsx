@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { isOneLine } from '../../../shared/review/oneLine.ts'
 import { CORRECTION_KINDS } from '../../../shared/review/review.ts'
@@ -8,6 +7,7 @@ import { LongField } from '../../look/LongField.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import { narrowed } from '../narrowed.ts'
 import { requestCorrection } from '../reviewApi.ts'
 import { Asking } from './Asking.tsx'
@@ -28,6 +28,8 @@ export function CorrectionDialog({ target, onClose, ...asked }: CorrectionDialog
   )
 }
 
+type RequestFields = { replacement: string; reason: string; kind: CorrectionKind }
+
 function Requesting({
   meetingId,
   target,
@@ -36,9 +38,12 @@ function Requesting({
 }: CorrectionDialogProps & { target: Target }) {
   const words = useWords()
   const { isRunning, failure, run } = useAction()
-  const [replacement, setReplacement] = useState(target.quote)
-  const [reason, setReason] = useState('')
-  const [kind, setKind] = useState<CorrectionKind>('substance')
+  const of = { meetingId, kind: 'request', about: JSON.stringify(target) } as const
+  const [{ replacement, reason, kind }, change] = useDraft<RequestFields>(of, {
+    replacement: target.quote,
+    reason: '',
+    kind: 'substance',
+  })
   const asked = isWholeBlock ? narrowed(target, replacement) : { target, replacement }
   const isSame = asked === null || asked.replacement === asked.target.quote
 
@@ -49,6 +54,7 @@ function Requesting({
         if (!asked || isSame) return
         run(async () => {
           await requestCorrection(meetingId, { ...asked, reason, kind })
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -64,7 +70,7 @@ function Requesting({
           hint={words(isWholeBlock ? 'review.request.blockHint' : 'review.request.replacementHint')}
           rows={isWholeBlock ? 6 : 3}
           value={replacement}
-          onChange={setReplacement}
+          onChange={(written) => change({ replacement: written })}
           validate={() =>
             asked && !isOneLine(asked.replacement) ? words('review.request.oneLine') : null
           }
@@ -74,13 +80,13 @@ function Requesting({
           label={words('review.request.reason')}
           rows={2}
           value={reason}
-          onChange={setReason}
+          onChange={(written) => change({ reason: written })}
           isRequired
         />
         <Choice<CorrectionKind>
           label={words('review.request.kind')}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => change({ kind: chosen })}
           options={CORRECTION_KINDS.map((value) => ({
             value,
             name: words(`review.kind.${value}`),
@@ -93,7 +99,10 @@ function Requesting({
         failure={failure}
         isRunning={isRunning}
         isDisabled={isSame}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )

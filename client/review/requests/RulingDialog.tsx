@@ -1,5 +1,5 @@
 import { equalityDeep } from 'lib0/function'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useIntl } from 'react-intl'
 import type { RulingInput } from '../../../shared/meeting/api.ts'
@@ -10,6 +10,7 @@ import { Notice } from '../../look/Notice.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import { rule, WORDS_CHANGED } from '../reviewApi.ts'
 import type { WordsNow } from '../slips.ts'
 import { Asking } from './Asking.tsx'
@@ -34,11 +35,24 @@ export interface RulingDialogProps {
 /** Decides about a request, having shown what became of its words. */
 export function RulingDialog({ asked, ...rest }: RulingDialogProps) {
   const words = useWords()
+  const { meetingId, id, onClose } = rest
+  useEffect(() => {
+    // Where another rules meanwhile, this goes with the request, and is told of: it was being decided.
+    const of = { meetingId, kind: 'ruling', about: id } as const
+    if (asked && !drafts.read(of)) drafts.keep(of, { explanation: '' })
+  }, [asked, meetingId, id])
+
+  function close(): void {
+    const of = { meetingId, kind: 'ruling', about: id } as const
+    if (drafts.read(of)?.explanation === '') drafts.drop(of)
+    onClose()
+  }
+
   return (
     <SheetDialog
       role="alertdialog"
       isOpen={asked !== null}
-      onClose={rest.onClose}
+      onClose={close}
       title={asked ? words(`review.${asked}.title`) : ''}
     >
       {asked && <Deciding asked={asked} {...rest} />}
@@ -58,7 +72,8 @@ function Deciding({
   const words = useWords()
   const { formatList } = useIntl()
   const { isRunning, failure, run } = useAction()
-  const [explanation, setExplanation] = useState('')
+  const of = { meetingId, kind: 'ruling', about: id } as const
+  const [{ explanation }, change] = useDraft(of, { explanation: '' })
   // What is decided is about the words that were read, not about those that came under the finger.
   const [read, setRead] = useState(now)
   const isAboutWords = asked === 'accept' || asked === 'byHand'
@@ -73,6 +88,7 @@ function Deciding({
         if (haveChanged) return
         run(async () => {
           await rule(meetingId, id, rulingOf(asked, read, explanation.trim()))
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -96,7 +112,7 @@ function Deciding({
         <LongField
           label={words(isToExplain ? 'review.explanation' : 'review.explanation.optional')}
           value={explanation}
-          onChange={setExplanation}
+          onChange={(written) => change({ explanation: written })}
           isRequired={isToExplain}
           takesFocus
         />
@@ -118,7 +134,10 @@ function Deciding({
         failure={haveChangedAgain ? null : failure}
         isRunning={isRunning}
         isDisabled={haveChanged}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )
