@@ -134,6 +134,9 @@ export const english = {
   'workspace.skip': 'Skip to the minutes',
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
+  'workspace.review': 'Review, to confirm and snapshots',
+  'workspace.review.open':
+    'Review ({count, plural, =0 {nothing open} other {# open}}), to confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
   'stage.notInSession': 'Not in session',
   'stage.live': 'Live',

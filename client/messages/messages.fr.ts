@@ -133,6 +133,9 @@ export const french: Record<MessageId, string> = {
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
+  'workspace.review': 'Relecture, à confirmer et instantanés',
+  'workspace.review.open':
+    'Relecture ({count, plural, =0 {rien en cours} other {# en cours}}), à confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.notInSession': 'Pas en séance',
   'stage.live': 'En cours',

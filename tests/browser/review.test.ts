@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { exportJson } from '../../shared/export/exportJson.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
@@ -67,8 +67,13 @@ afterEach(async () => {
   await Promise.all(visitors.splice(0).map(({ context }) => context.close()))
 })
 
-async function arrive(role: Role, name: string, entity?: string): Promise<Visitor> {
-  const visitor = await Visitor.arrive(browser)
+async function arrive(
+  role: Role,
+  name: string,
+  entity?: string,
+  settings: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser, settings)
   visitors.push(visitor)
   const details = entity === undefined ? {} : { entity }
   await visitor.enter((await precis.invite(meetingId, role, details)).url, name)
@@ -442,12 +447,50 @@ test('what is being written outlives what others do meanwhile', async () => {
   expect(await text.inputValue()).toBe('Egypt cannot agree.')
 })
 
-test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
+test('on a narrow screen the keys go from the words to the margin in its drawer, and back', async () => {
   const token = await precis.admit(meetingId, 'participant', 'Amal')
+  for (const blockId of ['kenya-1', 'egypt-1']) {
+    const quote = blockId === 'kenya-1' ? 'Kenya presented' : 'The delegate'
+    const input = { target: { blockId, start: 0, quote }, text: `About ${quote}.` }
+    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+  }
+  const narrow = { viewport: { width: 800, height: 900 } }
+  const visitor = await arrive('rapporteur', 'Ben', undefined, narrow)
+  const { page, editor } = visitor
+  await page.getByRole('button', { name: 'Review (2 open), to confirm and snapshots' }).waitFor()
+  const marked = (words: string) =>
+    editor.locator('[data-anchor][data-current="true"]', { hasText: words })
+  await page.keyboard.press('F9')
+  await marked('Kenya presented').waitFor()
+  await page.keyboard.press('Alt+m')
+  const slip = (words: string) => slips(visitor).filter({ hasText: words })
+  const hasFocus = (words: string) =>
+    until(`the slip of “${words}” to have the focus`, () =>
+      slip(words).evaluate((element) => element === document.activeElement),
+    )
+  await slip('Kenya presented').waitFor()
+  await hasFocus('Kenya presented')
+  await visitor.screenshot('review-drawer')
+  expect(await barriers(visitor)).toEqual([])
+  await page.keyboard.press('F9')
+  await hasFocus('The delegate')
+  await page.keyboard.press('Alt+m')
+  await page.locator('.drawer').waitFor({ state: 'detached' })
+  await marked('The delegate').waitFor()
+  await until('the words to have the focus', () =>
+    editor.evaluate((element) => element === document.activeElement),
+  )
+})
+
+test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
+  const names = ['Amal', 'Bola', 'Chen']
+  const tokens = await Promise.all(
+    names.map((name) => precis.admit(meetingId, 'participant', name)),
+  )
   for (let number = 1; number <= 60; number++) {
     const target = { blockId: 'egypt-1', start: 0, quote: SAID.slice(0, 20) }
     const input = { target, text: `Comment ${number}.` }
-    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, tokens[number % 3])
   }
   const rapporteur = await arrive('rapporteur', 'Ben')
   const { page } = rapporteur

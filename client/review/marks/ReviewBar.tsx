@@ -4,7 +4,6 @@ import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { AskedDialogs } from '../requests/AskedDialogs.tsx'
 import type { Asked } from '../requests/AskedDialogs.tsx'
-import { useSlipKeys } from '../panel/useSlipKeys.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
@@ -25,7 +24,6 @@ interface Chosen {
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
-  useSlipKeys(desk)
   // What is asked about stays what it is while its dialog has taken the focus from the words.
   const [asked, setAsked] = useState<Asked | null>(null)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
