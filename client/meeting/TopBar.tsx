@@ -1,4 +1,4 @@
-import { History, ListOrdered } from 'lucide-react'
+import { ListOrdered } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MeetingDetail, Standing } from '../../shared/meeting/api.ts'
@@ -15,6 +15,7 @@ import { PhaseBadge } from './lifecycle/PhaseBadge.tsx'
 import { PhaseSteps } from './lifecycle/PhaseSteps.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
 import { People } from './People.tsx'
+import { RecordButton } from './RecordButton.tsx'
 import { Stage } from './Stage.tsx'
 import './lifecycle/lifecycle.css'
 
@@ -78,15 +79,7 @@ export function TopBar({
         {mayDo('invite', roles, phase) && (
           <Button onPress={() => setInviting(true)}>{words('invite.open')}</Button>
         )}
-        {drawers.record && (
-          <Button
-            look="icon"
-            aria-label={words('workspace.record')}
-            onPress={() => onOpenDrawer('record')}
-          >
-            <History aria-hidden />
-          </Button>
-        )}
+        {drawers.record && <RecordButton desk={desk} onPress={() => onOpenDrawer('record')} />}
         <MeetingMenu session={session} detail={detail} title={title} desk={desk} />
       </div>
       <InviteDialog

@@ -10,6 +10,7 @@ import { useWords } from '../messages/useWords.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ReviewPanel } from '../review/panel/ReviewPanel.tsx'
+import { useSlipKeys } from '../review/panel/useSlipKeys.ts'
 import { useReviewDesk } from '../review/useReviewDesk.ts'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
@@ -66,6 +67,7 @@ function MeetingFrame({
   const title = meeting.title ?? detail.title
   usePageTitle(title)
   useNextFindingKey(session)
+  useSlipKeys(desk, () => setDrawer('record'))
 
   const agenda = (
     <>
@@ -120,7 +122,7 @@ function MeetingFrame({
       </Drawer>
       <Drawer
         side="end"
-        label={words('workspace.record')}
+        label={words(desk ? 'workspace.review' : 'workspace.record')}
         isOpen={drawer === 'record' && !hasRecord}
         onClose={closeDrawer}
       >

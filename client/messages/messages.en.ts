@@ -134,6 +134,9 @@ export const english = {
   'workspace.skip': 'Skip to the minutes',
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
+  'workspace.review': 'Review, to confirm and snapshots',
+  'workspace.review.open':
+    'Review ({count, plural, =0 {nothing open} other {# open}}), to confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
   'stage.notInSession': 'Not in session',
   'stage.live': 'Live',
@@ -180,7 +183,7 @@ export const english = {
   'kept.title': 'Words kept for you',
   'kept.what': 'The server could not take some of your last changes. These words are kept here:',
   'kept.removed':
-    'Somebody removed a block that you had just written in. Your words are kept here:',
+    'Somebody removed or replaced what you had just written. Your words are kept here:',
   'kept.isBack': 'Back in the record',
   'kept.putBack': 'Put back',
   'kept.copy': 'Copy',

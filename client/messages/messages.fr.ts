@@ -133,6 +133,9 @@ export const french: Record<MessageId, string> = {
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
+  'workspace.review': 'Relecture, à confirmer et instantanés',
+  'workspace.review.open':
+    'Relecture ({count, plural, =0 {rien en cours} other {# en cours}}), à confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.notInSession': 'Pas en séance',
   'stage.live': 'En cours',
@@ -181,7 +184,7 @@ export const french: Record<MessageId, string> = {
   'kept.what':
     'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
   'kept.removed':
-    'Quelqu’un a supprimé un bloc où vous veniez d’écrire. Vos mots sont gardés ici :',
+    'Quelqu’un a supprimé ou remplacé ce que vous veniez d’écrire. Vos mots sont gardés ici :',
   'kept.isBack': 'De retour dans le document',
   'kept.putBack': 'Remettre',
   'kept.copy': 'Copier',

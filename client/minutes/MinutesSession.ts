@@ -33,7 +33,13 @@ import type { Seals } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { watchLostWords } from './session/lostWords.ts'
 import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
-import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
+import type {
+  CaretPlace,
+  Connection,
+  MinutesState,
+  PersonPresent,
+  Setback,
+} from './session/MinutesState.ts'
 import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
@@ -43,6 +49,7 @@ import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { trackSavedEdits } from './session/savedEdits.ts'
 import { connectToServer } from './session/serverConnection.ts'
+import type { CaretOfOther } from './writers/caretsOfOthers.ts'
 
 export type {
   Connection,
@@ -92,6 +99,8 @@ export interface AttachedEditor {
   writeUp(afterId: string | null, startedAt: string): void
   /** The block that the caret stands in, as large as it is below its agenda item. */
   currentBlock(): string | null
+  /** Where the carets of others stand, by who they are. */
+  caretsOfOthers(people: readonly PersonPresent[]): readonly CaretOfOther[]
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -116,6 +125,8 @@ export interface MinutesSession {
   goToWords: (words: Pick<Place, 'from' | 'to'>) => void
   /** The block that the caret stands in, as large as it is below its agenda item. */
   currentBlock: () => string | null
+  /** The names of those others whose carets stand between two positions of the record. */
+  writersIn: (words: Pick<Place, 'from' | 'to'>) => string[]
   /** Makes ready to write an intervention of that time, after the block with this id. */
   writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
@@ -445,6 +456,11 @@ export function openMinutesSession({
     goToBlock: (id) => editor?.goToBlock(id),
     goToWords: (words) => editor?.goToPlace(words),
     currentBlock: () => editor?.currentBlock() ?? null,
+    writersIn({ from, to }) {
+      const carets = editor?.caretsOfOthers(state.people) ?? []
+      const within = carets.filter(({ position }) => from <= position && position <= to)
+      return [...new Set(within.map(({ person: { name } }) => name))]
+    },
     writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
     goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
     goToNextFinding() {

@@ -49,6 +49,8 @@ export interface ReviewDesk {
   showCaret: (anchorIds: readonly string[]) => void
   /** Goes to the words of a request or thread, as far as there are any. */
   goToWords: (id: string) => void
+  /** The names of others who have their carets in the words of a request. */
+  writersIn: (id: string) => string[]
 }
 
 export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
@@ -74,6 +76,12 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
 
   function setCurrent(id: string | null): void {
     if (id !== state.current) set({ ...state, current: id })
+  }
+
+  function placeOf(id: string): { from: number; to: number } | null {
+    const doc = session.getDocument()
+    const target = targetOf(review, id)
+    return doc && target && placeIn(targetState(readAnchors(doc), id, target))
   }
 
   /** Nobody is followed for a page that does not look. */
@@ -122,9 +130,13 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
         if (found.kind !== 'gone') session.goToBlock(found.row.id)
         return
       }
-      const place = placeOf(targetState(readAnchors(doc), id, target))
+      const place = placeOf(id)
       if (place) session.goToWords(place)
       else if (target.blockId !== null) session.goToBlock(target.blockId)
+    },
+    writersIn(id) {
+      const place = placeOf(id)
+      return place ? session.writersIn(place) : []
     },
   }
 }
@@ -139,7 +151,7 @@ function targetOf(review: LiveReview, id: string): Target | null {
   return (corrections[id] ?? threads[id])?.target ?? null
 }
 
-function placeOf(state: TargetState): { from: number; to: number } | null {
+function placeIn(state: TargetState): { from: number; to: number } | null {
   if (state.kind === 'gone') return null
   return state.kind === 'split' ? (state.places[0] ?? null) : state.place
 }

@@ -6,6 +6,7 @@ import type { AttachedEditor } from '../MinutesSession.ts'
 import type { AgendaClock } from '../clock/agendaClock.ts'
 import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
+import { caretsOfOthers } from '../writers/caretsOfOthers.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
 import { goToPlace } from './findingPlace.ts'
 import { isGap, nextGap, selectNext } from './gaps.ts'
@@ -50,6 +51,7 @@ export function attachNavigation(
       view.focus()
     },
     goToBlock: (id) => goToBlock(editor.view, id),
+    caretsOfOthers: (people) => caretsOfOthers(editor.state, people),
     writeUp: (afterId, startedAt) => writeUp(editor.view, afterId, startedAt),
     openItem: (id) => clock.openItem(editor.view, id),
     closeItem: (id) => clock.closeItem(editor.view, id),

@@ -20,11 +20,14 @@ import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
 import { headingAbove } from '../marks/selectedWords.ts'
+import { AskedDialogs } from '../requests/AskedDialogs.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
 import { confirmationBy } from './confirmationBy.ts'
-import { StatementDialog } from './StatementDialog.tsx'
+import { StatementDialog, useStatementDraft } from './StatementDialog.tsx'
+import { UnsentWords } from '../UnsentWords.tsx'
 import { useRecordAsRead } from './useRecordAsRead.ts'
 import '../../meeting/workspace.css'
 import '../panel/review-panel.css'
@@ -95,7 +98,9 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const words = useWords()
   const { doc, entities } = useRecordAsRead(session)
   const { corrections, statements, confirmations } = useReview(review)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [isOffering, setOffering] = useState(false)
+  const begun = useStatementDraft(detail.id)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
   const { standing, person } = detail
@@ -136,17 +141,23 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               mayConfirm={mayAsk('confirm', detail)}
               mayRequest={mayAsk('requestCorrection', detail)}
               mayComment={mayAsk('comment', detail)}
+              onAsk={setAsked}
             />
           ))}
         </ol>
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} blocks={blocks} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {mayAsk('offerStatement', detail) && (
+      {mayAsk('offerStatement', detail) ? (
         <p>
-          <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
+          <Button onPress={() => setOffering(true)}>
+            {words(begun ? 'review.offer.goOn' : 'review.offer.open')}
+          </Button>
         </p>
+      ) : (
+        begun && !isOffering && <UnsentWords draft={begun} why={words('review.offer.closed')} />
       )}
+      <AskedDialogs meetingId={detail.id} asked={asked} onClose={() => setAsked(null)} />
       <StatementDialog
         meetingId={detail.id}
         isOpen={isOffering}

@@ -8,6 +8,7 @@ import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import { DeedLine } from '../DeedLine.tsx'
 import { Asking } from '../requests/Asking.tsx'
 import { declineStatement, placeStatement } from '../reviewApi.ts'
@@ -87,13 +88,15 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
 function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClose: () => void }) {
   const words = useWords()
   const { isRunning, failure, run } = useAction()
-  const [explanation, setExplanation] = useState('')
+  const of = { meetingId: desk.meetingId, kind: 'declining', about: id } as const
+  const [{ explanation }, change] = useDraft(of, { explanation: '' })
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
         run(async () => {
           await declineStatement(desk.meetingId, id, explanation)
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -101,7 +104,7 @@ function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClos
       <LongField
         label={words('review.explanation')}
         value={explanation}
-        onChange={setExplanation}
+        onChange={(written) => change({ explanation: written })}
         isRequired
         takesFocus
       />
@@ -109,7 +112,10 @@ function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClos
         submit={words('review.statements.decline')}
         failure={failure}
         isRunning={isRunning}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )
