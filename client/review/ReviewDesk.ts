@@ -26,6 +26,8 @@ export interface ReviewDeskOptions {
   session: MinutesSession
   review: LiveReview
   detail: MeetingDetail
+  /** The deadline for corrections and statements has passed. */
+  isOver: boolean
 }
 
 /** The review of one record on one page: what is open, where it stands, and who may do what about it. */
@@ -52,7 +54,7 @@ export interface ReviewDesk {
   writersIn: (id: string) => string[]
 }
 
-export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
+export function openReviewDesk({ session, review, detail, isOver }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
   const read = slipReader()
   let state: DeskState = { slips: [], current: null, statements: null }
@@ -95,7 +97,7 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     phase: detail.standing.phase,
     revision: detail.standing.revision,
     isOwn: (by) => by.personId === detail.person.id,
-    may: (action) => mayAsk(action, detail),
+    may: (action) => mayAsk(action, detail, isOver),
     subscribe(listener) {
       if (listeners.size === 0) {
         stopFollowing = [review.subscribe(look), session.onSummary(look)]

@@ -482,6 +482,18 @@ test('on a narrow screen the keys go from the words to the margin in its drawer,
   )
 })
 
+test('a device whose clock is ahead of the deadline may still ask', async () => {
+  const amal = await fromEgypt()
+  await amal.page.clock.setFixedTime(Date.now() + 365 * 24 * 3600_000)
+  await amal.page.reload()
+  await amal.editor.locator('p').first().waitFor()
+  await amal.page.keyboard.press('Alt+ArrowDown')
+  await amal.page.getByRole('toolbar', { name: /selected words/ }).waitFor()
+  expect(await amal.page.getByRole('toolbar').innerText()).toMatch(
+    /Comment[^]*Request a correction/,
+  )
+})
+
 test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
   const names = ['Amal', 'Bola', 'Chen']
   const tokens = await Promise.all(

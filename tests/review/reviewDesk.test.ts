@@ -70,6 +70,7 @@ function reviewing() {
       color: '#336699',
       standing: { phase: 'circulated', revision: 0 },
     },
+    isOver: false,
   })
   let told = 0
   desk.subscribe(() => (told += 1))
