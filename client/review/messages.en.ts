@@ -86,7 +86,10 @@ export const reviewEnglish = {
 
   'review.statements': 'Statements for the record',
   'review.statements.takenOut': 'It was in the record, and is not any more.',
-  'review.statements.place': 'Place after the current block',
+  'review.statements.place': 'Place after a block',
+  'review.statements.placeAfter': 'Place after “{words}”',
+  'review.statements.placeIn': 'Place at the end of “{words}”',
+  'review.statements.choose': 'Click in the record to choose the block.',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',
   'review.decline.title': 'Decline the statement',

@@ -88,7 +88,10 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
 
   'review.statements': 'Déclarations pour le compte rendu',
   'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
-  'review.statements.place': 'Placer après le bloc courant',
+  'review.statements.place': 'Placer après un bloc',
+  'review.statements.placeAfter': 'Placer après « {words} »',
+  'review.statements.placeIn': 'Placer à la fin de « {words} »',
+  'review.statements.choose': 'Cliquez dans le compte rendu pour choisir le bloc.',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',
   'review.decline.title': 'Refuser la déclaration',

@@ -574,8 +574,13 @@ test('a statement in Arabic is placed word for word, in its own direction', asyn
   expect(await barriers(amal)).toEqual([])
   await dialog.getByRole('button', { name: 'Offer' }).click()
   await page.getByRole('region', { name: 'Our statements' }).getByText('received').waitFor()
+  const received = margin(rapporteur).getByRole('region', { name: 'Statements for the record' })
+  await received.getByText('Click in the record to choose the block.').waitFor()
+  expect(await received.getByRole('button', { name: 'Place after a block' }).isDisabled()).toBe(
+    true,
+  )
   await rapporteur.clickAfter('Kenya presented the trial of one season.')
-  await margin(rapporteur).getByRole('button', { name: 'Place after the current block' }).click()
+  await received.getByRole('button', { name: 'Place after “Kenya: Kenya presented' }).click()
   const statement = rapporteur.editor.getByRole('figure')
   await statement.getByText('تؤكد جمهورية مصر العربية موقفها.').waitFor()
   const words = statement.locator('blockquote')
