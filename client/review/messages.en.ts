@@ -112,6 +112,8 @@ export const reviewEnglish = {
   'review.own.noDelegation':
     'This page shows a delegation how it is recorded. You were not invited for a delegation.',
   'review.own.notYet': 'The record has not been circulated yet.',
+  'review.own.notInRoster':
+    'The roster of this meeting has no “{delegation}”, so this page cannot tell how it is recorded. Ask the secretariat by which name it goes.',
   'review.own.nothing': 'The record has nothing said, held or to be done by {delegation}.',
   'review.own.until': 'Corrections and statements are received until {time}.',
   'review.own.isOver': 'Corrections and statements were received until {time}.',

@@ -482,6 +482,20 @@ test('on a narrow screen the keys go from the words to the margin in its drawer,
   )
 })
 
+test('a delegation that the roster does not have is told so, and so is who invites it', async () => {
+  const kemet = await arrive('participant', 'Amal', 'Kemet')
+  await kemet.page.getByRole('link', { name: 'How are we recorded?' }).click()
+  await kemet.page.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  expect(await kemet.page.locator('main').innerText()).not.toContain('has nothing')
+  const secretary = await arrive('secretariat', 'Sara')
+  await secretary.page.getByRole('button', { name: 'Invite' }).click()
+  const dialog = secretary.page.getByRole('dialog')
+  await dialog.getByLabel('Delegation').fill('Kemet')
+  await dialog.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  await dialog.getByLabel('Delegation').fill('egypt')
+  await dialog.getByText('The roster of this meeting').waitFor({ state: 'detached' })
+})
+
 test('a device whose clock is ahead of the deadline may still ask', async () => {
   const amal = await fromEgypt()
   await amal.page.clock.setFixedTime(Date.now() + 365 * 24 * 3600_000)

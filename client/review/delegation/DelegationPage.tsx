@@ -124,9 +124,12 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
     <>
       <h2>{words('review.own.title')}</h2>
       <output className="own-count">
-        {blocks.length === 0
-          ? words('review.own.nothing', { delegation })
-          : words('review.own.count', { open })}
+        {doc && entityId === null && words('review.own.notInRoster', { delegation })}
+        {doc &&
+          entityId !== null &&
+          blocks.length === 0 &&
+          words('review.own.nothing', { delegation })}
+        {blocks.length > 0 && words('review.own.count', { open })}
       </output>
       {standing.correctionsUntil !== undefined && (
         <Deadline at={standing.correctionsUntil} isOver={isOver} />
