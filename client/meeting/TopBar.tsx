@@ -7,6 +7,7 @@ import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { findEntityByName } from '../../shared/roster/entities.ts'
 import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -85,6 +86,7 @@ export function TopBar({
       <InviteDialog
         meetingId={meetingId}
         delegations={() => delegationsIn(session.roster.getEntities())}
+        isInRoster={(name) => findEntityByName(session.roster.getEntities(), name) !== null}
         isOpen={isInviting}
         onClose={() => setInviting(false)}
       />

@@ -48,6 +48,8 @@ export const english = {
   'failure.not_allowed': 'Your role in this meeting does not allow that.',
   'failure.not_in_phase':
     'This cannot be done in the present phase of the minutes. Approved minutes have to be re-opened first.',
+  'failure.deadline_passed':
+    'The deadline has passed: corrections and statements are not received any more.',
   'failure.no_such_meeting': 'There is no such meeting, or you are not admitted to it.',
   'failure.no_such_snapshot': 'There is no such snapshot in this meeting.',
   'failed.title': 'That did not work',

@@ -48,6 +48,8 @@ export const french: Record<MessageId, string> = {
   'failure.not_allowed': 'Votre rôle dans cette réunion ne le permet pas.',
   'failure.not_in_phase':
     'Cela ne se fait pas dans la phase actuelle du compte rendu. Approuvé, il doit d’abord être rouvert.',
+  'failure.deadline_passed':
+    'Le délai est passé : les corrections et les déclarations ne sont plus reçues.',
   'failure.no_such_meeting': 'Cette réunion n’existe pas, ou vous n’y êtes pas admis.',
   'failure.no_such_snapshot': 'Cet instantané n’existe pas dans cette réunion.',
   'failed.title': 'Cela n’a pas fonctionné',

@@ -27,6 +27,8 @@ export interface ReviewDeskOptions {
   session: MinutesSession
   review: LiveReview
   detail: MeetingDetail
+  /** The deadline for corrections and statements has passed. */
+  isOver: boolean
 }
 
 /** The review of one record on one page: what is open, where it stands, and who may do what about it. */
@@ -53,7 +55,7 @@ export interface ReviewDesk {
   writersIn: (id: string) => string[]
 }
 
-export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
+export function openReviewDesk({ session, review, detail, isOver }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
   const read = slipReader(session.ledger.entriesOf)
   let state: DeskState = { slips: [], current: null, statements: null }
@@ -96,7 +98,7 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     phase: detail.standing.phase,
     revision: detail.standing.revision,
     isOwn: (by) => by.personId === detail.person.id,
-    may: (action) => mayAsk(action, detail),
+    may: (action) => mayAsk(action, detail, isOver),
     subscribe(listener) {
       if (listeners.size === 0) {
         stopFollowing = [

@@ -104,7 +104,10 @@ export const reviewEnglish = {
 
   'review.statements': 'Statements for the record',
   'review.statements.takenOut': 'It was in the record, and is not any more.',
-  'review.statements.place': 'Place after the current block',
+  'review.statements.place': 'Place after a block',
+  'review.statements.placeAfter': 'Place after “{words}”',
+  'review.statements.placeIn': 'Place at the end of “{words}”',
+  'review.statements.choose': 'Click in the record to choose the block.',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',
   'review.decline.title': 'Decline the statement',
@@ -127,6 +130,8 @@ export const reviewEnglish = {
   'review.own.noDelegation':
     'This page shows a delegation how it is recorded. You were not invited for a delegation.',
   'review.own.notYet': 'The record has not been circulated yet.',
+  'review.own.notInRoster':
+    'The roster of this meeting has no “{delegation}”, so this page cannot tell how it is recorded. Ask the secretariat by which name it goes.',
   'review.own.nothing': 'The record has nothing said, held or to be done by {delegation}.',
   'review.own.until': 'Corrections and statements are received until {time}.',
   'review.own.isOver': 'Corrections and statements were received until {time}.',

@@ -106,7 +106,10 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
 
   'review.statements': 'Déclarations pour le compte rendu',
   'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
-  'review.statements.place': 'Placer après le bloc courant',
+  'review.statements.place': 'Placer après un bloc',
+  'review.statements.placeAfter': 'Placer après « {words} »',
+  'review.statements.placeIn': 'Placer à la fin de « {words} »',
+  'review.statements.choose': 'Cliquez dans le compte rendu pour choisir le bloc.',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',
   'review.decline.title': 'Refuser la déclaration',
@@ -129,6 +132,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.own.noDelegation':
     'Cette page montre à une délégation ce que le compte rendu dit d’elle. Vous n’avez pas été invité pour une délégation.',
   'review.own.notYet': 'Le compte rendu n’a pas encore été diffusé.',
+  'review.own.notInRoster':
+    'La liste de cette réunion ne contient pas « {delegation} » : cette page ne peut donc pas dire ce qui en est consigné. Demandez au secrétariat sous quel nom elle y figure.',
   'review.own.nothing':
     'Le compte rendu ne contient rien que {delegation} ait dit, soutenu ou doive faire.',
   'review.own.until': 'Les corrections et les déclarations sont reçues jusqu’au {time}.',

@@ -585,6 +585,32 @@ test('on a narrow screen the keys go from the words to the margin in its drawer,
   )
 })
 
+test('a delegation that the roster does not have is told so, and so is who invites it', async () => {
+  const kemet = await arrive('participant', 'Amal', 'Kemet')
+  await kemet.page.getByRole('link', { name: 'How are we recorded?' }).click()
+  await kemet.page.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  expect(await kemet.page.locator('main').innerText()).not.toContain('has nothing')
+  const secretary = await arrive('secretariat', 'Sara')
+  await secretary.page.getByRole('button', { name: 'Invite' }).click()
+  const dialog = secretary.page.getByRole('dialog')
+  await dialog.getByLabel('Delegation').fill('Kemet')
+  await dialog.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  await dialog.getByLabel('Delegation').fill('egypt')
+  await dialog.getByText('The roster of this meeting').waitFor({ state: 'detached' })
+})
+
+test('a device whose clock is ahead of the deadline may still ask', async () => {
+  const amal = await fromEgypt()
+  await amal.page.clock.setFixedTime(Date.now() + 365 * 24 * 3600_000)
+  await amal.page.reload()
+  await amal.editor.locator('p').first().waitFor()
+  await amal.page.keyboard.press('Alt+ArrowDown')
+  await amal.page.getByRole('toolbar', { name: /selected words/ }).waitFor()
+  expect(await amal.page.getByRole('toolbar').innerText()).toMatch(
+    /Comment[^]*Request a correction/,
+  )
+})
+
 test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
   // One person says only so much about a paragraph.
   const tokens = await Promise.all(
@@ -670,8 +696,13 @@ test('a statement in Arabic is placed word for word, in its own direction', asyn
   expect(await barriers(amal)).toEqual([])
   await dialog.getByRole('button', { name: 'Offer' }).click()
   await page.getByRole('region', { name: 'Our statements' }).getByText('received').waitFor()
+  const received = margin(rapporteur).getByRole('region', { name: 'Statements for the record' })
+  await received.getByText('Click in the record to choose the block.').waitFor()
+  expect(await received.getByRole('button', { name: 'Place after a block' }).isDisabled()).toBe(
+    true,
+  )
   await rapporteur.clickAfter('Kenya presented the trial of one season.')
-  await margin(rapporteur).getByRole('button', { name: 'Place after the current block' }).click()
+  await received.getByRole('button', { name: 'Place after “Kenya: Kenya presented' }).click()
   const statement = rapporteur.editor.getByRole('figure')
   await statement.getByText('تؤكد جمهورية مصر العربية موقفها.').waitFor()
   const words = statement.locator('blockquote')

@@ -63,7 +63,6 @@ export function attachNavigation(
       editor.view.dispatch(transaction)
       beginUndoStep(editor.state)
     },
-    currentBlock: () => blockAround(editor.state.selection.$head),
     goToPlace: (place) => goToPlace(editor.view, place),
     selectionStart: () => editor.state.selection.from,
     renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
@@ -74,7 +73,7 @@ export function attachNavigation(
 }
 
 /** The outermost block with an id below the agenda item, or else the item: of a row, its table. */
-function blockAround($head: ResolvedPos): string | null {
+export function blockAround($head: ResolvedPos): string | null {
   let item: string | null = null
   for (let depth = 1; depth <= $head.depth; depth += 1) {
     const { type, attrs } = $head.node(depth)

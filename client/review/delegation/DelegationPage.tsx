@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import type { MeetingDetail } from '../../../shared/meeting/api.ts'
+import type { Action } from '../../../shared/meeting/authority.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
 import { Failed } from '../../app/Failed.tsx'
@@ -15,7 +16,8 @@ import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
-import { isOver, mayAsk } from '../mayAsk.ts'
+import { useIsOver } from '../deadline.ts'
+import { mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
@@ -104,6 +106,8 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
   const { standing, person } = detail
+  const isOver = useIsOver(standing)
+  const may = (action: Action) => mayAsk(action, detail, isOver)
   const passages = blocks.map((block) => ({
     block,
     confirmation:
@@ -120,12 +124,15 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
     <>
       <h2>{words('review.own.title')}</h2>
       <output className="own-count">
-        {blocks.length === 0
-          ? words('review.own.nothing', { delegation })
-          : words('review.own.count', { open })}
+        {doc && entityId === null && words('review.own.notInRoster', { delegation })}
+        {doc &&
+          entityId !== null &&
+          blocks.length === 0 &&
+          words('review.own.nothing', { delegation })}
+        {blocks.length > 0 && words('review.own.count', { open })}
       </output>
       {standing.correctionsUntil !== undefined && (
-        <Deadline at={standing.correctionsUntil} isOver={isOver(standing)} />
+        <Deadline at={standing.correctionsUntil} isOver={isOver} />
       )}
       <section aria-labelledby="own-record">
         <h3 id="own-record">{words('review.own.of', { delegation })}</h3>
@@ -138,9 +145,9 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               heading={doc && headingAbove(doc.resolve(block.position))}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
-              mayConfirm={mayAsk('confirm', detail)}
-              mayRequest={mayAsk('requestCorrection', detail)}
-              mayComment={mayAsk('comment', detail)}
+              mayConfirm={may('confirm')}
+              mayRequest={may('requestCorrection')}
+              mayComment={may('comment')}
               onAsk={setAsked}
             />
           ))}
@@ -148,7 +155,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} blocks={blocks} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {mayAsk('offerStatement', detail) ? (
+      {may('offerStatement') ? (
         <p>
           <Button onPress={() => setOffering(true)}>
             {words(begun ? 'review.offer.goOn' : 'review.offer.open')}
