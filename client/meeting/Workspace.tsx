@@ -7,6 +7,7 @@ import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ReviewPanel } from '../review/panel/ReviewPanel.tsx'
+import { useSlipKeys } from '../review/panel/useSlipKeys.ts'
 import { useReviewDesk } from '../review/useReviewDesk.ts'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
@@ -48,6 +49,7 @@ function MeetingFrame({ detail, live, layers, conclusions, refresh }: ReadableMe
   const title = meeting.title ?? detail.title
   usePageTitle(title)
   useNextFindingKey(session)
+  useSlipKeys(desk, () => setDrawer('record'))
 
   const agenda = (
     <>
@@ -102,7 +104,7 @@ function MeetingFrame({ detail, live, layers, conclusions, refresh }: ReadableMe
       </Drawer>
       <Drawer
         side="end"
-        label={words('workspace.record')}
+        label={words(desk ? 'workspace.review' : 'workspace.record')}
         isOpen={drawer === 'record' && !hasRecord}
         onClose={closeDrawer}
       >
