@@ -1,5 +1,5 @@
-import { FormattedDate } from 'react-intl'
 import type { Deed } from '../../shared/review/review.ts'
+import { Moment } from '../meeting/people/Moment.tsx'
 import { useWords } from '../messages/useWords.ts'
 
 /** Who did something, for whom, and when. */
@@ -9,23 +9,8 @@ export function DeedLine({ by }: { by: Deed }) {
       <strong dir="auto">
         <DeedName by={by} />
       </strong>{' '}
-      <DeedTime at={by.at} />
+      <Moment at={by.at} />
     </span>
-  )
-}
-
-export function DeedTime({ at }: { at: string }) {
-  return (
-    <time dateTime={at}>
-      <FormattedDate
-        value={at}
-        day="numeric"
-        month="short"
-        hour="2-digit"
-        minute="2-digit"
-        hourCycle="h23"
-      />
-    </time>
   )
 }
 

@@ -87,6 +87,8 @@ export const reviewEnglish = {
   'review.bar.severalBlocks': 'Select words within one block.',
   'review.bar.selected': 'Selected: {words}. Alt C: comment. Alt R: request a correction.',
   'review.bar.selectedStance': 'Selected: {words}. Alt R: request a correction.',
+  'review.here.request': 'Words of a request by {name}. Alt M: to the margin.',
+  'review.here.comment': 'Words of a comment by {name}. Alt M: to the margin.',
   'review.comment.title': 'Comment on these words',
   'review.comment.text': 'Comment',
   'review.comment.submit': 'Comment',

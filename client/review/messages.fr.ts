@@ -89,6 +89,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.bar.severalBlocks': 'Sélectionnez des mots d’un seul bloc.',
   'review.bar.selected': 'Sélection : {words}. Alt C : commenter. Alt R : demander une correction.',
   'review.bar.selectedStance': 'Sélection : {words}. Alt R : demander une correction.',
+  'review.here.request': 'Mots d’une demande de {name}. Alt M : vers la marge.',
+  'review.here.comment': 'Mots d’un commentaire de {name}. Alt M : vers la marge.',
   'review.comment.title': 'Commenter ces mots',
   'review.comment.text': 'Commentaire',
   'review.comment.submit': 'Commenter',

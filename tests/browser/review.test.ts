@@ -490,6 +490,8 @@ test('a comment begins a conversation at the words, which is answered and closed
   await slips(amal).getByText('The next one.').waitFor()
   // From the words to the margin and back, by keys.
   await marked.click()
+  const told = rapporteur.page.getByRole('status')
+  await told.getByText('Words of a comment by Amal. Alt M: to the margin.').waitFor()
   await rapporteur.page.keyboard.press('Alt+m')
   await until('the slip to have the focus', () =>
     slip.evaluate((element) => element === document.activeElement),

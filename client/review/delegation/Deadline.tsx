@@ -1,5 +1,5 @@
 import { FormattedMessage } from 'react-intl'
-import { DeedTime } from '../DeedLine.tsx'
+import { Moment } from '../../meeting/people/Moment.tsx'
 
 /** Until when corrections and statements are received, or were. */
 export function Deadline({ at, isOver }: { at: string; isOver: boolean }) {
@@ -7,7 +7,7 @@ export function Deadline({ at, isOver }: { at: string; isOver: boolean }) {
     <p className="own-count">
       <FormattedMessage
         id={isOver ? 'review.own.isOver' : 'review.own.until'}
-        values={{ time: <DeedTime at={at} /> }}
+        values={{ time: <Moment at={at} /> }}
       />
     </p>
   )

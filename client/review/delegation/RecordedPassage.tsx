@@ -9,7 +9,7 @@ import { Notice } from '../../look/Notice.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
-import { DeedTime } from '../DeedLine.tsx'
+import { Moment } from '../../meeting/people/Moment.tsx'
 import { heldPosition } from '../heldPosition.ts'
 import { allWordsOf } from '../marks/selectedWords.ts'
 import type { Asked } from '../requests/AskedDialogs.tsx'
@@ -136,12 +136,12 @@ function Confirmed({ confirmation, isStill }: { confirmation: Confirmation; isSt
   const { by } = confirmation
   return isStill ? (
     <p className="passage-confirmed">
-      {words('review.own.confirmed', { name: by.name })} <DeedTime at={by.at} />
+      {words('review.own.confirmed', { name: by.name })} <Moment at={by.at} />
     </p>
   ) : (
     <div className="words-now">
       <p>
-        {words('review.own.changed')} <DeedTime at={by.at} />
+        {words('review.own.changed')} <Moment at={by.at} />
       </p>
       <ul>
         {saidIn(confirmation, stanceWords).map((line, index) => (

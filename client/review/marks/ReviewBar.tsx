@@ -14,6 +14,7 @@ import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
 import { allWordsOf, selectedWords } from './selectedWords.ts'
+import { CaretSlip } from './CaretSlip.tsx'
 import { useCaretSlip } from './useCaretSlip.ts'
 
 export interface ReviewBarProps {
@@ -32,6 +33,7 @@ export function ReviewBar({ editor, desk }: ReviewBarProps) {
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
   return (
     <>
+      <CaretSlip desk={desk} />
       {mayAsk && <Asking editor={editor} desk={desk} onAsk={setAsked} />}
       <AskedDialogs meetingId={desk.meetingId} asked={asked} onClose={() => setAsked(null)} />
     </>
