@@ -371,7 +371,9 @@ describe('V14 a request for another stance', () => {
 
   async function chooseAbstention(dialog: Locator): Promise<void> {
     await dialog.getByRole('button', { name: /The position as it should be/ }).click()
-    await dialog.page().getByRole('option', { name: 'Abstain' }).click()
+    const option = dialog.page().getByRole('option', { name: 'Abstain' })
+    await option.click()
+    await option.waitFor({ state: 'detached' })
   }
 
   async function sendRequest(dialog: Locator): Promise<void> {
@@ -392,7 +394,7 @@ describe('V14 a request for another stance', () => {
     const dialog = amal.page.getByRole('dialog', { name: 'Request a correction' })
     await chooseAbstention(dialog)
     // What was chosen is there again when the dialog is.
-    await amal.page.keyboard.press('Escape')
+    await dialog.getByLabel('Reason').press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await passage.getByRole('button', { name: 'Request a correction' }).click()
     await dialog.getByRole('button', { name: /Abstain.*The position as it should be/ }).waitFor()
