@@ -1,0 +1,238 @@
+import { zoneOf } from '../minutes/meetingClock.ts'
+import type { Minutes } from '../minutes/minutes.ts'
+import { compareLines, wholeLine } from './lineDifference.ts'
+import type { Piece } from './lineDifference.ts'
+import { compareData } from './dataDifference.ts'
+import type { DataChange } from './dataDifference.ts'
+import { align } from './alignment.ts'
+import { FACTS } from './facts.ts'
+import type { FactName, Facts } from './facts.ts'
+import { textOf } from './line.ts'
+import type { Line } from './line.ts'
+import { pairBlocks } from './pairing.ts'
+import { recordBlocks } from './recordBlocks.ts'
+import type { RecordBlock } from './recordBlocks.ts'
+import { bagOf, pairSimilar } from './similarity.ts'
+
+/** What was said of a block, and what is said now; null for nothing. */
+export interface FactChange {
+  name: FactName
+  before: string | null
+  after: string | null
+}
+
+export interface RedlineLine extends Omit<Line, 'runs' | 'layout'> {
+  fate: 'same' | 'changed' | 'inserted' | 'deleted'
+  /** It is in another list, of another level, or no list any more. */
+  isLaidOut?: true
+  pieces: Piece[]
+}
+
+interface Described {
+  /** The name of its node. */
+  type: string
+  id: string | null
+  /** Of an agenda item, as derived; of one that is gone, as it was. */
+  number: string | null
+  /** As they are now; of a block that is gone, as they were. */
+  facts: Facts
+}
+
+/** A block of the record with what became of it. */
+export interface RedlineContent extends Described {
+  factChanges: FactChange[]
+  lines: RedlineLine[]
+}
+
+/**
+ * `moved` stands where a block is now, `movedAway` where it was; `counterpart` is the place of the
+ * other in the redline. A block that `isAlong` has moved with its agenda item or table.
+ */
+export type RedlineBlock =
+  | (RedlineContent & { fate: 'same' | 'changed' | 'inserted' | 'deleted' })
+  | (RedlineContent & {
+      fate: 'moved'
+      counterpart: number
+      isAlong: boolean
+      isChanged: boolean
+    })
+  | (Described & { fate: 'movedAway'; counterpart: number; isAlong: boolean })
+
+/** The difference of two records, as one text with its changes marked. */
+export interface Redline {
+  /** Where the meeting's clock hangs, by which moments are told; null where nobody said. */
+  timeZone: string | null
+  /** What is known beside the words: of the meeting, its delegations and documents. */
+  data: DataChange[]
+  blocks: RedlineBlock[]
+}
+
+/**
+ * Compares two states of a record. Every word of both is in it: `wordsBefore` and `wordsAfter` read
+ * them back. Anchors, ids and derived numbers are no content; the ledger, the rota and the silent
+ * minutes are no part of the text.
+ */
+export function compareMinutes(before: Minutes, after: Minutes): Redline {
+  const [old, now] = [recordBlocks(before), recordBlocks(after)]
+  return {
+    timeZone: zoneOf(after.meeting) ?? zoneOf(before.meeting) ?? null,
+    data: compareData(before, after),
+    blocks: mergeBlocks(old, now),
+  }
+}
+
+function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): RedlineBlock[] {
+  const { inPlace, moved } = pairBlocks(old, now)
+  const movedTo = new Map(moved.map((pair) => [pair.before, pair.after]))
+  const movedFrom = new Map(moved.map((pair) => [pair.after, pair.before]))
+  /** The place in the redline of what moved, by its place in the record before. */
+  const places = { away: new Map<number, number>(), here: new Map<number, number>() }
+  const isAlong = (oldPlace: number, newPlace: number) => {
+    const [was, is] = [old[oldPlace]?.holder ?? null, now[newPlace]?.holder ?? null]
+    return was !== null && is !== null && movedTo.get(was) === is
+  }
+
+  const blocks: RedlineBlock[] = []
+  const addOld = (place: number) => {
+    const block = old[place]
+    const target = movedTo.get(place)
+    if (!block) return
+    if (target === undefined) {
+      blocks.push({ fate: 'deleted', ...whole(block, 'deleted') })
+      return
+    }
+    places.away.set(place, blocks.length)
+    const along = isAlong(place, target)
+    blocks.push({ fate: 'movedAway', ...described(block), counterpart: -1, isAlong: along })
+  }
+  const addNew = (place: number) => {
+    const block = now[place]
+    const source = movedFrom.get(place)
+    const was = source === undefined ? undefined : old[source]
+    if (!block) return
+    if (source === undefined || !was) {
+      blocks.push({ fate: 'inserted', ...whole(block, 'inserted') })
+      return
+    }
+    places.here.set(source, blocks.length)
+    const content = compareBlocks(was, block)
+    const along = isAlong(source, place)
+    const changed = isChanged(content)
+    blocks.push({ fate: 'moved', ...content, counterpart: -1, isAlong: along, isChanged: changed })
+  }
+
+  let [b, a] = [0, 0]
+  for (const pair of [...inPlace, { before: old.length, after: now.length }]) {
+    while (b < pair.before) addOld(b++)
+    while (a < pair.after) addNew(a++)
+    const [was, is] = [old[pair.before], now[pair.after]]
+    if (was && is) {
+      const content = compareBlocks(was, is)
+      blocks.push({ fate: isChanged(content) ? 'changed' : 'same', ...content })
+    }
+    b = pair.before + 1
+    a = pair.after + 1
+  }
+  for (const [source, away] of places.away) {
+    const here = places.here.get(source) ?? -1
+    const [from, to] = [blocks[away], blocks[here]]
+    if (from?.fate === 'movedAway') from.counterpart = here
+    if (to?.fate === 'moved') to.counterpart = away
+  }
+  return blocks
+}
+
+function described({ type, id, number, facts }: RecordBlock): Described {
+  return { type, id, number, facts }
+}
+
+function whole(block: RecordBlock, change: 'inserted' | 'deleted'): RedlineContent {
+  return {
+    ...described(block),
+    factChanges: [],
+    lines: block.lines.map((line) => wholeOf(line, change)),
+  }
+}
+
+function wholeOf(
+  { kind, depth, marker, runs }: Line,
+  fate: 'same' | 'inserted' | 'deleted',
+): RedlineLine {
+  return { fate, kind, depth, marker, pieces: wholeLine(runs, fate) }
+}
+
+function compareBlocks(before: RecordBlock, after: RecordBlock): RedlineContent {
+  return {
+    ...described(after),
+    factChanges: compareFacts(before.facts, after.facts),
+    lines: mergeLines(before.lines, after.lines),
+  }
+}
+
+function isChanged({ factChanges, lines }: RedlineContent): boolean {
+  return factChanges.length > 0 || lines.some(({ fate }) => fate !== 'same')
+}
+
+function compareFacts(before: Facts, after: Facts): FactChange[] {
+  const changes = FACTS.filter((name) => before[name] !== after[name]).map((name) => ({
+    name,
+    before: before[name] ?? null,
+    after: after[name] ?? null,
+  }))
+  // Who is meant is told where the name alone does not tell it.
+  const isTold = (name: FactName) => changes.some((change) => change.name === name)
+  return changes.filter(
+    ({ name }) =>
+      !(name === 'speakerIs' && isTold('speaker')) &&
+      !(name === 'delegationIs' && isTold('delegation')),
+  )
+}
+
+function mergeLines(before: readonly Line[], after: readonly Line[]): RedlineLine[] {
+  const key = ({ layout, runs }: Line) => JSON.stringify([layout, runs])
+  const equal = align(before.map(key), after.map(key))
+  const lines: RedlineLine[] = []
+  let [b, a] = [0, 0]
+  for (const pair of [...equal, { before: before.length, after: after.length }]) {
+    lines.push(...mergeGap(before.slice(b, pair.before), after.slice(a, pair.after)))
+    const line = after[pair.after]
+    if (line && pair.before < before.length) lines.push(wholeOf(line, 'same'))
+    b = pair.before + 1
+    a = pair.after + 1
+  }
+  return lines
+}
+
+function mergeGap(before: readonly Line[], after: readonly Line[]): RedlineLine[] {
+  const lines: RedlineLine[] = []
+  let [b, a] = [0, 0]
+  for (const pair of [...similarLines(before, after), { before: Infinity, after: Infinity }]) {
+    for (const line of before.slice(b, pair.before)) lines.push(wholeOf(line, 'deleted'))
+    for (const line of after.slice(a, pair.after)) lines.push(wholeOf(line, 'inserted'))
+    const [was, is] = [before[pair.before], after[pair.after]]
+    if (was && is) lines.push(compareLine(was, is))
+    b = pair.before + 1
+    a = pair.after + 1
+  }
+  return lines
+}
+
+/** A line alone that replaces a line alone is the same one, however much was written anew. */
+function similarLines(before: readonly Line[], after: readonly Line[]) {
+  if (before.length === 1 && after.length === 1) return [{ before: 0, after: 0 }]
+  const bags = (lines: readonly Line[]) =>
+    lines.map((line) => ({ kind: line.kind, bag: bagOf(textOf(line)) }))
+  return pairSimilar(bags(before), bags(after))
+}
+
+function compareLine(before: Line, after: Line): RedlineLine {
+  const { kind, depth, marker } = after
+  return {
+    fate: 'changed',
+    kind,
+    depth,
+    marker,
+    ...(before.layout === after.layout ? {} : { isLaidOut: true as const }),
+    pieces: compareLines(before.runs, after.runs),
+  }
+}
