@@ -71,7 +71,8 @@ function anchorsOf(before: Span, after: Span): Common[] {
   const candidates: Common[] = []
   for (const [value, place] of places) {
     const other = others.get(value)
-    if (place !== null && other !== null && other !== undefined) {
+    // White space is the same everywhere, and would hold apart the words that are not.
+    if (place !== null && other !== null && other !== undefined && value.trim() !== '') {
       candidates.push({ before: place, after: other })
     }
   }

@@ -56,7 +56,8 @@ interface Aligned {
 function alignWords(before: readonly Token[], after: readonly Token[]): Aligned {
   const aligned: Aligned = { old: [], now: [], common: [] }
   let [b, a] = [0, 0]
-  for (const pair of [...alignTokens(before, after), { before: Infinity, after: Infinity }]) {
+  const chunks = withoutLoneSpaces(alignTokens(before, after), before, after)
+  for (const pair of [...chunks, { before: Infinity, after: Infinity }]) {
     addWords(aligned, before.slice(b, pair.before), after.slice(a, pair.after))
     const [was, is] = [before[pair.before], after[pair.after]]
     if (was && is) {

@@ -70,7 +70,7 @@ function idOf({ type, id }: RecordBlock): string | null {
 }
 
 /** Equal for blocks that are the same in everything but the id. */
-export function contentOf({ type, facts, lines }: RecordBlock): string {
+function contentOf({ type, facts, lines }: RecordBlock): string {
   return JSON.stringify([type, facts, lines.map(({ layout, runs }) => [layout, runs])])
 }
 

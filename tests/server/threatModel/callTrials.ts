@@ -154,6 +154,7 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`GET ${M}/snapshots`]: inMeeting('/snapshots'),
   [`GET ${M}/snapshots/{sid}`]: inSnapshot(''),
   [`GET ${M}/snapshots/{sid}/export/{format}`]: inSnapshot('/export/txt'),
+  [`GET ${M}/snapshots/{sid}/diff/{other}`]: inSnapshot('/diff/now'),
   [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('/restore'),
   [`POST ${M}/invitations`]: inMeeting('/invitations', () => ({ role: 'secretariat' })),
   [`POST ${M}/invitations/{iid}/revocation`]: REVOKING_AN_INVITATION,

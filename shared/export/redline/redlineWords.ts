@@ -1,0 +1,135 @@
+import type { DataField } from '../../history/dataDifference.ts'
+import type { FactName } from '../../history/facts.ts'
+import type { Change, ChangeGroup } from '../../history/redlineChanges.ts'
+import type { ComparedState, SNAPSHOT_KINDS } from '../../meeting/api.ts'
+import { clockTime, dateOfDay, wallTimeAt } from '../../minutes/wallClock.ts'
+import { isStance } from '../../positions/stance.ts'
+import { BLOCK_WORDS, COLUMN_WORDS, MEETING_WORDS, STANCE_WORDS, words } from '../words.ts'
+
+/*
+ * The words of an exported redline, in English.
+ */
+
+export const FACT_WORDS: Record<FactName, string> = {
+  speaker: 'speaker',
+  speakerIs: 'who is meant',
+  capacity: 'capacity',
+  onBehalfOf: 'on behalf of',
+  kind: 'kind',
+  startedAt: 'time',
+  confidence: 'confidence',
+  withdrawn: 'withdrawn',
+  delegation: 'delegation',
+  delegationIs: 'who is meant',
+  stance: 'position',
+  stanceAsRecorded: 'position as written',
+  wasConsulted: 'was consulted',
+  consultedAsRecorded: 'was consulted, as written',
+  when: 'when',
+  caption: 'caption',
+  question: 'question',
+  document: 'document',
+  columns: 'columns',
+  outcome: 'outcome',
+  actionKind: 'kind',
+  owner: 'owner',
+  due: 'due',
+  status: 'status',
+  openedAt: 'opened at',
+  closedAt: 'closed at',
+  level: 'level',
+  numbered: 'numbered',
+  numberAsWritten: 'number as written',
+}
+
+export const FIELD_WORDS: Record<DataField, string> = {
+  ...MEETING_WORDS,
+  title: words.documentTitle,
+  name: 'Name',
+  kind: 'Kind',
+  abbreviation: 'Abbreviation',
+  organization: 'Organization',
+  aliases: 'Other names',
+  mergedInto: 'Merged into',
+  source: words.source,
+  treatment: words.treatment,
+}
+
+export const FATE_WORDS: Record<Change['fate'], string> = {
+  inserted: 'put in',
+  deleted: 'taken out',
+  moved: 'moved',
+  changed: 'changed',
+  withdrawn: 'withdrawn',
+  broughtBack: 'brought back',
+}
+
+export const GROUP_WORDS: Record<ChangeGroup, string> = {
+  items: 'Agenda items',
+  interventions: 'Interventions',
+  positions: 'Positions',
+  conclusions: 'Conclusions and actions',
+  text: 'Other text',
+}
+
+export const SNAPSHOT_WORDS: Record<(typeof SNAPSHOT_KINDS)[number], string> = {
+  byHand: 'Snapshot',
+  itemClosed: 'When an item closed',
+  meetingClosed: 'When the meeting closed',
+  periodic: 'Automatic snapshot',
+  beforeRestore: 'Before a restore',
+  phaseChanged: 'When the record took a step',
+}
+
+export const redlineWords = {
+  title: (meeting: string) => `Changes in “${meeting}”`,
+  from: 'From',
+  to: 'To',
+  now: 'The record as it stood',
+  changes: 'What changed',
+  none: 'Nothing changed.',
+  record: 'The record with its changes',
+  data: 'The meeting, its delegations and documents',
+  inserted: 'inserted',
+  deleted: 'deleted',
+  nothing: '–',
+  movedAway: 'moved from here',
+  movedHere: 'moved to here',
+  formatted: 'formatting',
+  plain: 'plain',
+  count: (inserted: number, deleted: number) =>
+    [
+      ...(inserted > 0 ? [`${inserted} ${inserted === 1 ? 'word' : 'words'} in`] : []),
+      ...(deleted > 0 ? [`${deleted} ${deleted === 1 ? 'word' : 'words'} out`] : []),
+    ].join(', '),
+}
+
+/** What a block is, at the start of a line about it. */
+export function blockWord(type: string): string {
+  if (type === 'agendaItem') return 'Item'
+  if (type === 'statement') return 'Statement'
+  return BLOCK_WORDS[type] ?? 'Text'
+}
+
+/** A value of a fact as it is read. */
+export function valueWords(name: FactName, value: string | null, timeZone: string | null): string {
+  if (value === null) return redlineWords.nothing
+  if (name === 'stance' && isStance(value)) return STANCE_WORDS[value].toLowerCase()
+  if (name === 'columns') return value || Object.values(COLUMN_WORDS).join(' | ')
+  if (value === 'true' || value === 'false') return value === 'true' ? words.yes : words.no
+  return timeWords(value, timeZone)
+}
+
+/** A moment by the clock of the meeting; other words as they are. */
+export function timeWords(value: string, timeZone: string | null): string {
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? clockTime(value, timeZone ?? 'UTC') : value
+}
+
+/** A state of the record: what it is called, and its moment by the clock of the meeting. */
+export function stateWords({ snapshot, at }: ComparedState, timeZone: string | null): string {
+  const name = snapshot ? snapshot.label || SNAPSHOT_WORDS[snapshot.kind] : redlineWords.now
+  const { day } = wallTimeAt(new Date(at), timeZone ?? 'UTC')
+  const date = dateOfDay(day).toISOString().split('T')[0] ?? ''
+  const clock = clockTime(at, timeZone ?? 'UTC')
+  return `${name}, ${date} ${clock}${timeZone === null ? ' UTC' : ''}`
+}
