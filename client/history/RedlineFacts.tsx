@@ -1,0 +1,76 @@
+import { FACTS } from '../../shared/history/facts.ts'
+import type { FactName } from '../../shared/history/facts.ts'
+import type { FactChange, RedlineContent } from '../../shared/history/redline.ts'
+import { Marked } from './RedlineRuns.tsx'
+import type { Side } from './RedlineRuns.tsx'
+import type { RedlineWords } from './useRedlineWords.ts'
+
+/** Told at once, without their name. */
+const NAMING: readonly FactName[] = ['speaker', 'delegation', 'caption']
+/** Told only where they change. */
+const UNTOLD: readonly FactName[] = [
+  'speakerIs',
+  'delegationIs',
+  'confidence',
+  'kind',
+  'actionKind',
+  'columns',
+  'stanceAsRecorded',
+  'consultedAsRecorded',
+  'status',
+  'level',
+  'numbered',
+  'numberAsWritten',
+]
+
+export interface RedlineFactsProps {
+  block: RedlineContent
+  side: Side
+  say: RedlineWords
+}
+
+/** What is said of a block beside its words: who speaks, which position, and what of it changed. */
+export function RedlineFacts({ block, side, say }: RedlineFactsProps) {
+  const changes = new Map(block.factChanges.map((change) => [change.name, change]))
+  const told = FACTS.filter((name) => {
+    if (changes.has(name)) return true
+    const value = block.facts[name]
+    return value !== undefined && value !== 'false' && !UNTOLD.includes(name)
+  })
+  if (told.length === 0) return null
+  return (
+    <ul className="redline-facts" dir="auto">
+      {told.map((name) => {
+        const change = changes.get(name)
+        const isNamed = change !== undefined || !NAMING.includes(name)
+        return (
+          <li key={name} data-naming={!isNamed || undefined}>
+            {isNamed && `${say.fact(name)}: `}
+            {change ? (
+              <ChangedFact change={change} side={side} say={say} />
+            ) : (
+              say.value(name, block.facts[name] ?? null)
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface ChangedFactProps {
+  change: FactChange
+  side: Side
+  say: Pick<RedlineWords, 'value'>
+}
+
+/** "not stated → object", or the one of the two that the side has. */
+export function ChangedFact({ change: { name, before, after }, side, say }: ChangedFactProps) {
+  return (
+    <>
+      {side !== 'after' && <Marked as="del">{say.value(name, before)}</Marked>}
+      {side === 'both' && <span aria-hidden> → </span>}
+      {side !== 'before' && <Marked as="ins">{say.value(name, after)}</Marked>}
+    </>
+  )
+}
