@@ -57,23 +57,37 @@ interface ChangeLineProps {
 
 function ChangeLine({ change, say, onGo }: ChangeLineProps) {
   const words = useWords()
-  const { place, type, label, fate, factChanges, isFormatted } = change
-  const told = [say.count(change), isFormatted ? words('redline.formatted') : '']
+  /** That it changed is said only where nothing says how. */
+  const toldOf = ({ fate, factChanges, isFormatted }: Change): string[] => {
+    const counted = say.count(change)
+    const how = [
+      ...(counted === '' ? [] : [counted]),
+      ...(isFormatted ? [words('redline.formatted')] : []),
+    ]
+    const isTold = fate === 'changed' && how.length + factChanges.length > 0
+    return [...(isTold ? [] : [words(`redline.fate.${fate}`)]), ...how]
+  }
+  const { place, type, label, factChanges } = change
+  const told = toldOf(change)
   return (
-    <li dir="auto">
-      <a
-        href={`#${placeId(place)}`}
-        onClick={(event) => {
-          event.preventDefault()
-          onGo(place)
-        }}
-      >
-        {say.what(type, label)}
-      </a>
-      {[` – ${words(`redline.fate.${fate}`)}`, ...told.filter((part) => part !== '')].join('; ')}
-      {factChanges.map((fact) => (
+    <li>
+      <bdi>
+        <a
+          href={`#${placeId(place)}`}
+          onClick={(event) => {
+            event.preventDefault()
+            onGo(place)
+          }}
+        >
+          {say.what(type, label)}
+        </a>
+      </bdi>
+      {' – '}
+      {told.join('; ')}
+      {factChanges.map((fact, index) => (
         <span key={fact.name}>
-          {`; ${say.fact(fact.name)}: `}
+          {told.length + index > 0 && '; '}
+          {fact.name !== 'stance' && `${say.fact(fact.name)}: `}
           <ChangedFact change={fact} side="both" say={say} />
         </span>
       ))}
@@ -85,8 +99,10 @@ function DataLine({ change, say }: { change: DataChange; say: RedlineWords }) {
   const words = useWords()
   const { of, label, fate, fields } = change
   return (
-    <li dir="auto">
-      <b>{of === 'meeting' ? words('redline.of.meeting') : label}</b>
+    <li>
+      <b>
+        <bdi>{of === 'meeting' ? words('redline.of.meeting') : label}</bdi>
+      </b>
       {` – ${words(`redline.fate.${fate}`)}`}
       {fields.map(({ name, before, after }) => (
         <span key={name}>

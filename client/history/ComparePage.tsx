@@ -46,6 +46,10 @@ export function ComparePage({ id, from, to }: ComparePageProps) {
         <ChooseStates meetingId={id} snapshots={snapshots} from={from} to={to} />
       </header>
       <main className="desk" tabIndex={-1}>
+        <div className="printed-head">
+          <h1 dir="auto">{detail.title}</h1>
+          <p>{words('compare.title')}</p>
+        </div>
         <ComparedRecord key={`${from} ${to}`} meetingId={id} from={from} to={to} />
       </main>
     </div>

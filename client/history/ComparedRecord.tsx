@@ -68,7 +68,7 @@ function Shown({ comparison: { from, to, redline }, addressOf }: ShownProps) {
       </dl>
       <h2>{words('compare.count', { count: changes.length + redline.data.length })}</h2>
       <ChangeList changes={changes} data={redline.data} say={say} onGo={steps.go} />
-      <div className="compare-controls" role="toolbar" aria-label={words('compare.view')}>
+      <div className="compare-controls">
         <ToggleButtonGroup
           className="language"
           aria-label={words('compare.view')}

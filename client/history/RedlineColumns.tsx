@@ -23,9 +23,11 @@ export function RedlineColumns({ blocks, places, changes, say }: RedlineViewProp
           if (!block) return null
           const { fate, type } = block
           return (
-            <tr key={place}>
-              <td>{hasBefore(block) && <Before block={block} blocks={blocks} say={say} />}</td>
-              <td>
+            <tr key={place} data-fate={fate}>
+              <td data-side={words('compare.column.before')}>
+                {hasBefore(block) && <Before block={block} blocks={blocks} say={say} />}
+              </td>
+              <td data-side={words('compare.column.after')}>
                 <ChangedPlace
                   place={place}
                   change={changes.get(place)}

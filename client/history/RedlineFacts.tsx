@@ -39,7 +39,7 @@ export function RedlineFacts({ block, side, say }: RedlineFactsProps) {
   })
   if (told.length === 0) return null
   return (
-    <ul className="redline-facts" dir="auto">
+    <ul className="redline-facts">
       {told.map((name) => {
         const change = changes.get(name)
         const isNamed = change !== undefined || !NAMING.includes(name)
@@ -49,7 +49,7 @@ export function RedlineFacts({ block, side, say }: RedlineFactsProps) {
             {change ? (
               <ChangedFact change={change} side={side} say={say} />
             ) : (
-              say.value(name, block.facts[name] ?? null)
+              <bdi>{say.value(name, block.facts[name] ?? null)}</bdi>
             )}
           </li>
         )
@@ -61,16 +61,27 @@ export function RedlineFacts({ block, side, say }: RedlineFactsProps) {
 interface ChangedFactProps {
   change: FactChange
   side: Side
-  say: Pick<RedlineWords, 'value'>
+  say: Pick<RedlineWords, 'value' | 'recorded'>
 }
 
-/** "not stated → object", or the one of the two that the side has. */
-export function ChangedFact({ change: { name, before, after }, side, say }: ChangedFactProps) {
+/** "not stated → object (18:42)", or the one of the two that the side has. */
+export function ChangedFact({ change, side, say }: ChangedFactProps) {
+  const { name, before, after } = change
+  const recorded = say.recorded(change)
   return (
     <>
-      {side !== 'after' && <Marked as="del">{say.value(name, before)}</Marked>}
+      {side !== 'after' && (
+        <Marked as="del">
+          <bdi>{say.value(name, before)}</bdi>
+        </Marked>
+      )}
       {side === 'both' && <span aria-hidden> → </span>}
-      {side !== 'before' && <Marked as="ins">{say.value(name, after)}</Marked>}
+      {side !== 'before' && (
+        <Marked as="ins">
+          <bdi>{say.value(name, after)}</bdi>
+        </Marked>
+      )}
+      {side !== 'before' && recorded !== '' && <bdi> ({recorded})</bdi>}
     </>
   )
 }

@@ -8,17 +8,20 @@ import type { RedlineWords } from './useRedlineWords.ts'
 /** Which words are shown: of both states, or of one of them. */
 export type Side = 'both' | 'before' | 'after'
 
-/** Words that were put in or taken out, for the eye and for the ear. */
+/**
+ * Words that were put in or taken out, for the eye and for the ear. The line takes its direction from
+ * its own words, not from these.
+ */
 export function Marked({ as, children }: { as: 'ins' | 'del'; children: ReactNode }) {
   const words = useWords()
   const Element = as
   return (
     <Element>
-      <span className="visually-hidden">
+      <bdi className="visually-hidden">
         [{words(as === 'ins' ? 'redline.inserted' : 'redline.deleted')}:{' '}
-      </span>
+      </bdi>
       {children}
-      <span className="visually-hidden">]</span>
+      <bdi className="visually-hidden">]</bdi>
     </Element>
   )
 }

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import type { DataField } from '../../shared/history/dataDifference.ts'
 import type { FactName } from '../../shared/history/facts.ts'
 import type { Run } from '../../shared/history/line.ts'
+import type { FactChange } from '../../shared/history/redline.ts'
 import type { Change } from '../../shared/history/redlineChanges.ts'
 import { clockTime } from '../../shared/minutes/wallClock.ts'
 import type { MessageId } from '../messages/messages.en.ts'
@@ -13,6 +14,8 @@ export interface RedlineWords {
   fact: (name: FactName) => string
   /** A value of a fact as it is read; null is what nobody knows. */
   value: (name: FactName, value: string | null) => string
+  /** "18:42, on instruction": when a stance was recorded, and why it changed; may be empty. */
+  recorded: (change: FactChange) => string
   fieldValue: (name: DataField, value: string | null) => string
   /** "Intervention: Egypt". */
   what: (type: string, label: string) => string
@@ -41,6 +44,8 @@ export function useRedlineWords(timeZone: string | null): RedlineWords {
         const said = VALUES[name] === undefined ? null : named(VALUES[name], value)
         return said?.toLocaleLowerCase() ?? time(value)
       },
+      recorded: ({ at, reason }) =>
+        [...(at === undefined ? [] : [time(at)]), ...(reason ? [reason] : [])].join(', '),
       fieldValue(name, value) {
         if (value === null) return words('redline.nothing')
         const said = FIELD_VALUES[name] === undefined ? null : named(FIELD_VALUES[name], value)

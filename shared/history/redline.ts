@@ -1,5 +1,6 @@
 import { zoneOf } from '../minutes/meetingClock.ts'
-import type { Minutes } from '../minutes/minutes.ts'
+import type { Minutes, StanceChange } from '../minutes/minutes.ts'
+import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
 import { compareLines, wholeLine } from './lineDifference.ts'
 import type { Piece } from './lineDifference.ts'
 import { compareData } from './dataDifference.ts'
@@ -19,6 +20,9 @@ export interface FactChange {
   name: FactName
   before: string | null
   after: string | null
+  /** When a stance was recorded, ISO 8601, and why it changed, as the ledger has it. */
+  at?: string
+  reason?: string
 }
 
 export interface RedlineLine extends Omit<Line, 'runs' | 'layout'> {
@@ -77,8 +81,23 @@ export function compareMinutes(before: Minutes, after: Minutes): Redline {
   return {
     timeZone: zoneOf(after.meeting) ?? zoneOf(before.meeting) ?? null,
     data: compareData(before, after),
-    blocks: mergeBlocks(old, now),
+    blocks: withLedger(mergeBlocks(old, now), after),
   }
+}
+
+/** Says of each stance that changed when that was recorded, and why. */
+function withLedger(blocks: RedlineBlock[], { ledger }: Minutes): RedlineBlock[] {
+  const ledgerOf = ledgerByRow(entriesOf(ledger))
+  for (const block of blocks) {
+    if (block.fate === 'movedAway' || block.id === null) continue
+    const change = block.factChanges.find(({ name }) => name === 'stance')
+    const isIt = ({ to, when }: StanceChange) => to === change?.after && when === undefined
+    const entry = change && ledgerOf(block.id).findLast(isIt)
+    if (!entry) continue
+    change.at = entry.at
+    if (entry.reason !== undefined) change.reason = entry.reason
+  }
+  return blocks
 }
 
 function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): RedlineBlock[] {

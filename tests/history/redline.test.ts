@@ -265,6 +265,25 @@ describe('a redline', () => {
     })
   })
 
+  test('H4 tells when a stance was recorded, and why it changed', () => {
+    const at = '2031-05-03T16:42:00Z'
+    const entry = {
+      row: 'r1',
+      from: 'notStated',
+      to: 'object',
+      at,
+      reason: 'On instruction.',
+    } as const
+    const body = (stance: string): NodeJSON => ({
+      type: 'doc',
+      content: [table('t1', 'To agree?', row('r1', 'Sweden', stance))],
+    })
+    const after = minutesOf(body('object'), { ledger: { one: entry } })
+    expect(compareMinutes(minutesOf(body('notStated')), after).blocks[1]).toMatchObject({
+      factChanges: [{ name: 'stance', at, reason: 'On instruction.' }],
+    })
+  })
+
   test('H4 tells who speaks by the name of the delegation', () => {
     const entities = { swe: { name: 'Sweden' }, nor: { name: 'Norway' } }
     const by = (speaker: string): Minutes => {

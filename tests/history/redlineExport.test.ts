@@ -117,14 +117,14 @@ describe('a redline as a web page', () => {
   test('H7 marks words for the eye and says so to who listens', () => {
     const page = written(before, after, 'html')
     expect(page).toContain(
-      '<ins><span class="said">[inserted: </span>much <span class="said">]</span></ins>',
+      '<ins><bdi class="said">[inserted: </bdi>much <bdi class="said">]</bdi></ins>',
     )
     expect(page).toContain('Before &lt;the&gt; break, 2031-05-03 18:40')
   })
 
   test('H7 says what became of positions in words', () => {
     expect(readOut(written(before, after, 'html'))).toContain(
-      'Position: Sweden – changed; position: [deleted: not stated] → [inserted: object]',
+      'Position: Sweden – [deleted: not stated] → [inserted: object]',
     )
   })
 
@@ -172,7 +172,7 @@ describe('a redline as Markdown', () => {
 
   test('H7 says what became of positions in words', () => {
     expect(written(before, after, 'md')).toContain(
-      '- Position: Sweden – changed; position: ~~not stated~~ → **object**',
+      '- Position: Sweden – ~~not stated~~ → **object**',
     )
   })
 })

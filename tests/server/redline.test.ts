@@ -71,7 +71,7 @@ describe('comparing', () => {
     const page = await precis.fetch(`${path(first.id, 'now')}?format=html`, {}, secretary)
     expect(page.headers.get('content-disposition')).toContain('attachment')
     expect(page.headers.get('content-type')).toContain('text/html')
-    expect(await page.text()).toContain('<del><span class="said">[deleted: </span>noted')
+    expect(await page.text()).toContain('<del><bdi class="said">[deleted: </bdi>noted')
     const file = await precis.fetch(`${path(first.id, 'now')}?format=md`, {}, secretary)
     expect(await file.text()).toContain('The proposal was ~~noted~~**approved**.')
     const other = await precis.fetch(`${path(first.id, 'now')}?format=docx`, {}, secretary)

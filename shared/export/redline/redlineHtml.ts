@@ -24,8 +24,10 @@ import {
   FATE_WORDS,
   FIELD_WORDS,
   GROUP_WORDS,
+  recordedWords,
   redlineWords,
   timeWords,
+  toldWords,
   valueWords,
 } from './redlineWords.ts'
 
@@ -62,20 +64,18 @@ function groupsHtml(changes: readonly Change[], zone: Zone): string[] {
 }
 
 function changeHtml(change: Change, zone: Zone): string {
-  const { place, fate, type, label, factChanges, inserted, deleted, isFormatted } = change
+  const { place, type, label, factChanges } = change
   const named = `${blockWord(type)}: ${escapeHtml(label)}`
-  const told = [
-    ...factChanges.map((fact) => factHtml(fact, zone)),
-    redlineWords.count(inserted, deleted),
-    isFormatted ? redlineWords.formatted : '',
-  ].filter((words) => words !== '')
-  const link = element('a', { href: `#b${place}`, dir: 'auto' }, named)
-  return [`${link} – ${FATE_WORDS[fate]}`, ...told].join('; ')
+  const told = [...toldWords(change), ...factChanges.map((fact) => factHtml(fact, zone))]
+  const link = element('a', { href: `#b${place}` }, named)
+  return `<bdi>${link}</bdi> – ${told.join('; ')}`
 }
 
-function factHtml({ name, before, after }: FactChange, zone: Zone): string {
+function factHtml(change: FactChange, zone: Zone): string {
+  const { name, before, after } = change
   const values = changedHtml(valueWords(name, before, zone), valueWords(name, after, zone))
-  return `${FACT_WORDS[name]}: ${values}`
+  const recorded = escapeHtml(recordedWords(change, zone))
+  return name === 'stance' ? `${values}${recorded}` : `${FACT_WORDS[name]}: ${values}`
 }
 
 function changedHtml(before: string, after: string): string {
@@ -212,7 +212,7 @@ function lookHtml({ marks = [], href }: Run, inner: string): string {
 /** A screen reader may pass over the element, so that what it says is there in words too. */
 function markedHtml(tag: 'ins' | 'del', inner: string): string {
   const word = tag === 'ins' ? redlineWords.inserted : redlineWords.deleted
-  return `<${tag}><span class="said">[${word}: </span>${inner}<span class="said">]</span></${tag}>`
+  return `<${tag}><bdi class="said">[${word}: </bdi>${inner}<bdi class="said">]</bdi></${tag}>`
 }
 
 const STYLE = `

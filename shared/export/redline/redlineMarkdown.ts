@@ -18,8 +18,10 @@ import {
   FATE_WORDS,
   FIELD_WORDS,
   GROUP_WORDS,
+  recordedWords,
   redlineWords,
   timeWords,
+  toldWords,
   valueWords,
 } from './redlineWords.ts'
 
@@ -59,19 +61,22 @@ export function redlineMarkdown({ meeting, from, to, redline }: RedlineFile): st
 }
 
 function changeLine(change: Change, zone: Zone): PhrasingContent[] {
-  const { fate, type, label, factChanges, inserted, deleted, isFormatted } = change
-  const counted = redlineWords.count(inserted, deleted)
+  const told = toldWords(change)
   return [
-    text(`${blockWord(type)}: ${label} – ${FATE_WORDS[fate]}`),
-    ...factChanges.flatMap((fact) => [text('; '), ...factContent(fact, zone)]),
-    ...(counted === '' ? [] : [text(`; ${counted}`)]),
-    ...(isFormatted ? [text(`; ${redlineWords.formatted}`)] : []),
+    text(`${blockWord(change.type)}: ${change.label} – ${told.join('; ')}`),
+    ...change.factChanges.flatMap((fact, index) => [
+      ...(told.length + index > 0 ? [text('; ')] : []),
+      ...factContent(fact, zone),
+    ]),
   ]
 }
 
-function factContent({ name, before, after }: FactChange, zone: Zone): PhrasingContent[] {
+function factContent(change: FactChange, zone: Zone): PhrasingContent[] {
+  const { name, before, after } = change
   const words = (value: string | null) => valueWords(name, value, zone)
-  return [text(`${FACT_WORDS[name]}: `), ...changed(words(before), words(after))]
+  const values = changed(words(before), words(after))
+  if (name === 'stance') return [...values, text(recordedWords(change, zone))]
+  return [text(`${FACT_WORDS[name]}: `), ...values]
 }
 
 function changed(before: string, after: string): PhrasingContent[] {

@@ -1,5 +1,6 @@
 import type { DataField } from '../../history/dataDifference.ts'
 import type { FactName } from '../../history/facts.ts'
+import type { FactChange } from '../../history/redline.ts'
 import type { Change, ChangeGroup } from '../../history/redlineChanges.ts'
 import type { ComparedState, SNAPSHOT_KINDS } from '../../meeting/api.ts'
 import { clockTime, dateOfDay, wallTimeAt } from '../../minutes/wallClock.ts'
@@ -104,6 +105,18 @@ export const redlineWords = {
     ].join(', '),
 }
 
+/** What became of a block; that it changed is said only where nothing says how. */
+export function toldWords(change: Change): string[] {
+  const { fate, factChanges, inserted, deleted, isFormatted } = change
+  const counted = redlineWords.count(inserted, deleted)
+  const how = [
+    ...(counted === '' ? [] : [counted]),
+    ...(isFormatted ? [redlineWords.formatted] : []),
+  ]
+  const isTold = fate === 'changed' && how.length + factChanges.length > 0
+  return [...(isTold ? [] : [FATE_WORDS[fate]]), ...how]
+}
+
 /** What a block is, at the start of a line about it. */
 export function blockWord(type: string): string {
   if (type === 'agendaItem') return 'Item'
@@ -118,6 +131,15 @@ export function valueWords(name: FactName, value: string | null, timeZone: strin
   if (name === 'columns') return value || Object.values(COLUMN_WORDS).join(' | ')
   if (value === 'true' || value === 'false') return value === 'true' ? words.yes : words.no
   return timeWords(value, timeZone)
+}
+
+/** " (18:42, on instruction)": when a stance was recorded, and why it changed; empty where nobody knows. */
+export function recordedWords({ at, reason }: FactChange, timeZone: string | null): string {
+  const known = [
+    ...(at === undefined ? [] : [timeWords(at, timeZone)]),
+    ...(reason ? [reason] : []),
+  ]
+  return known.length === 0 ? '' : ` (${known.join(', ')})`
 }
 
 /** A moment by the clock of the meeting; other words as they are. */
