@@ -26,8 +26,9 @@ export interface Line {
   runs: Run[]
 }
 
-export function textOf({ runs }: Pick<Line, 'runs'>): string {
-  return runs.map(({ text }) => text).join('')
+/** Its words, with white space where cells and blocks part them. */
+export function wordsOfLine({ runs }: Pick<Line, 'runs'>): string {
+  return runs.map(({ text }) => (text === '' ? ' ' : text)).join('')
 }
 
 /** True for runs that look alike, so that side by side they are one. */

@@ -1,6 +1,6 @@
 import { align } from './alignment.ts'
 import type { Common } from './alignment.ts'
-import { textOf } from './line.ts'
+import { wordsOfLine } from './line.ts'
 import type { RecordBlock } from './recordBlocks.ts'
 import { bagOf, pairSimilar } from './similarity.ts'
 
@@ -108,7 +108,8 @@ function placesOnce(
 }
 
 function saysEnough(block: RecordBlock | undefined): boolean {
-  const characters = block?.lines.reduce((sum, line) => sum + textOf(line).trim().length, 0) ?? 0
+  const characters =
+    block?.lines.reduce((sum, line) => sum + wordsOfLine(line).trim().length, 0) ?? 0
   return characters >= TELLING_CHARACTERS
 }
 
@@ -157,6 +158,6 @@ function describe(block: RecordBlock | undefined) {
   const kind = [block?.type, speaker ?? delegation].join(' ')
   return {
     kind,
-    bag: bagOf([speaker, delegation, caption, question, ...lines.map(textOf)].join(' ')),
+    bag: bagOf([speaker, delegation, caption, question, ...lines.map(wordsOfLine)].join(' ')),
   }
 }

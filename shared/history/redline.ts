@@ -8,7 +8,7 @@ import type { DataChange } from './dataDifference.ts'
 import { align } from './alignment.ts'
 import { FACTS } from './facts.ts'
 import type { FactName, Facts } from './facts.ts'
-import { textOf } from './line.ts'
+import { wordsOfLine } from './line.ts'
 import type { Line } from './line.ts'
 import { pairBlocks } from './pairing.ts'
 import { recordBlocks } from './recordBlocks.ts'
@@ -240,7 +240,7 @@ function mergeGap(before: readonly Line[], after: readonly Line[]): RedlineLine[
 function similarLines(before: readonly Line[], after: readonly Line[]) {
   if (before.length === 1 && after.length === 1) return [{ before: 0, after: 0 }]
   const bags = (lines: readonly Line[]) =>
-    lines.map((line) => ({ kind: line.kind, bag: bagOf(textOf(line)) }))
+    lines.map((line) => ({ kind: line.kind, bag: bagOf(wordsOfLine(line)) }))
   return pairSimilar(bags(before), bags(after))
 }
 

@@ -415,6 +415,20 @@ describe('a redline', () => {
     ])
   })
 
+  test('H5 knows a table again whose cells were changed', () => {
+    const cells = (...words: string[]): NodeJSON => ({
+      type: 'tableRow',
+      content: words.map((cell) => ({ type: 'tableCell', content: [paragraph(cell)] })),
+    })
+    const tableOf = (...rows: NodeJSON[]): NodeJSON => ({ type: 'table', content: rows })
+    const redline = compare(
+      [tableOf(cells('Ana', 'Egypt'), cells('Bo', 'Chile'))],
+      [tableOf(cells('Ana', 'Kenya'), cells('Bo', 'Chile'), cells('Sam', 'Japan'))],
+    )
+    expect(fates(redline)).toEqual(['changed –'])
+    expect(markedLines(redline)).toEqual(['Ana[-Egypt][+Kenya]', 'BoChile', '[+Sam][+][+Japan]'])
+  })
+
   test('H5 finds every block that was moved at random, and no more than have to move', () => {
     const count = 40
     const ids = Array.from({ length: count }, (_, index) => index)
