@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { exportRedline } from '../../shared/export/redline/exportRedline.ts'
 import { compareMinutes } from '../../shared/history/redline.ts'
 import type { ComparedState, RedlineFormat } from '../../shared/meeting/api.ts'
@@ -21,4 +21,4 @@ function write({ meeting, from, to, before, after, format }: RedlineTask): strin
   return exportRedline({ meeting, from, to, redline }, format)
 }
 
-parentPort?.postMessage(write(workerData as RedlineTask))
+parentPort?.on('message', (task: RedlineTask) => parentPort?.postMessage(write(task)))

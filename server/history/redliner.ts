@@ -1,4 +1,4 @@
-import { inThread } from '../threads/inThread.ts'
+import { KeptThread } from '../threads/keptThread.ts'
 import { Turns } from '../threads/turns.ts'
 import type { RedlineTask } from './redlineWorker.ts'
 
@@ -9,12 +9,12 @@ const WAITING = 6
 
 /** Compares records in a thread of its own: a whole day takes longer than a keystroke may wait. */
 export class Redliner {
-  readonly #workerFile: string
+  readonly #thread: KeptThread<RedlineTask, string>
   readonly #turns = new Turns(AT_ONCE, WAITING)
 
   /** @param workerFile the built `redlineWorker`. */
   constructor(workerFile: string) {
-    this.#workerFile = workerFile
+    this.#thread = new KeptThread(workerFile, LIMITS)
   }
 
   /**
@@ -23,6 +23,6 @@ export class Redliner {
    * @throws TooIntricate
    */
   write(task: RedlineTask): Promise<string> {
-    return this.#turns.take(() => inThread<string>(this.#workerFile, task, LIMITS))
+    return this.#turns.take(() => this.#thread.run(task))
   }
 }

@@ -33,10 +33,13 @@ export function wordsOfLine({ runs }: Pick<Line, 'runs'>): string {
 
 /** True for runs that look alike, so that side by side they are one. */
 export function isAlike(one: Run, other: Run): boolean {
-  return (
-    one.leaf === undefined &&
-    other.leaf === undefined &&
-    one.href === other.href &&
-    (one.marks ?? []).join() === (other.marks ?? []).join()
-  )
+  return one.leaf === undefined && other.leaf === undefined && isSameLook(one, other)
+}
+
+/** How words look, whatever they say. */
+export type Look = Pick<Run, 'marks' | 'href'>
+
+export function isSameLook(one: Look, other: Look): boolean {
+  if (one.href !== other.href) return false
+  return one.marks === other.marks || (one.marks ?? []).join() === (other.marks ?? []).join()
 }

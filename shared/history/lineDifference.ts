@@ -1,16 +1,13 @@
 import { align } from './alignment.ts'
 import type { Common } from './alignment.ts'
-import { isAlike } from './line.ts'
-import type { Run } from './line.ts'
+import { isAlike, isSameLook } from './line.ts'
+import type { Look, Run } from './line.ts'
 import { chunksOf, wordsOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
 /** Words of a line, and what became of them; in `formatted`, `was` is their look before. */
 export type Piece = Run &
-  (
-    | { change: 'same' | 'inserted' | 'deleted' }
-    | { change: 'formatted'; was: Pick<Run, 'marks' | 'href'> }
-  )
+  ({ change: 'same' | 'inserted' | 'deleted' } | { change: 'formatted'; was: Look })
 
 /** Lines that have fewer of their words in common are told as one for the other. */
 const LEAST_COMMON = 0.25
@@ -119,11 +116,21 @@ function partsOf(tokens: readonly Token[]): Run[] {
 }
 
 function add(pieces: Piece[], runs: readonly Run[], change: 'same' | 'inserted' | 'deleted'): void {
-  for (const run of runs) append(pieces, { ...shown(run), change })
+  for (const run of runs) {
+    const last = pieces.at(-1)
+    if (last?.change === change && isAlike(last, run)) last.text += run.text
+    else pieces.push({ ...shown(run), change })
+  }
 }
 
 /** The same words, in the looks they had and have. */
 function addKept(pieces: Piece[], before: readonly Run[], after: readonly Run[]): void {
+  const [first, ...others] = before
+  const [now, ...more] = after
+  if (first && now && others.length + more.length === 0 && isSameLook(first, now)) {
+    add(pieces, after, 'same')
+    return
+  }
   const rest = before.map((run) => ({ ...run }))
   for (const run of after) {
     let { text } = run
@@ -157,11 +164,7 @@ function hadSameLook(one: Piece, other: Piece): boolean {
   return isSameLook(one.was, other.was)
 }
 
-function isSameLook(one: Pick<Run, 'marks' | 'href'>, other: Pick<Run, 'marks' | 'href'>): boolean {
-  return one.href === other.href && (one.marks ?? []).join() === (other.marks ?? []).join()
-}
-
-function lookOf({ marks, href }: Run): Pick<Run, 'marks' | 'href'> {
+function lookOf({ marks, href }: Run): Look {
   return { ...(marks ? { marks } : {}), ...(href === undefined ? {} : { href }) }
 }
 

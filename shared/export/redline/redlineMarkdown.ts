@@ -171,7 +171,9 @@ function leafText({ leaf, text: words }: Piece): string {
 
 /** A mark cannot begin or end with white space, which is therefore left outside it. */
 function marked(type: 'strong' | 'delete', words: string): PhrasingContent[] {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(words) ?? []
+  const inner = words.trim()
+  const before = words.slice(0, words.length - words.trimStart().length)
+  const after = inner === '' ? '' : words.slice(words.trimEnd().length)
   return [
     ...(before === '' ? [] : [text(before)]),
     ...(inner === '' ? [] : [{ type, children: [text(inner)] }]),
@@ -201,5 +203,5 @@ function list(lines: readonly PhrasingContent[][]): RootContent {
 
 /** A line of Markdown is one line: a break within it is white space. */
 function text(value: string): PhrasingContent {
-  return { type: 'text', value: printable(value).replaceAll(/\s*\n\s*/g, ' ') }
+  return { type: 'text', value: printable(value).replaceAll('\n', ' ') }
 }
