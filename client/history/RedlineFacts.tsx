@@ -1,27 +1,8 @@
-import { FACTS } from '../../shared/history/facts.ts'
-import type { FactName } from '../../shared/history/facts.ts'
 import type { FactChange, RedlineContent } from '../../shared/history/redline.ts'
+import { NAMING, toldFacts } from '../../shared/history/toldFacts.ts'
 import { Marked } from './RedlineRuns.tsx'
 import type { Side } from './RedlineRuns.tsx'
 import type { RedlineWords } from './useRedlineWords.ts'
-
-/** Told at once, without their name. */
-const NAMING: readonly FactName[] = ['speaker', 'delegation', 'caption']
-/** Told only where they change. */
-const UNTOLD: readonly FactName[] = [
-  'speakerIs',
-  'delegationIs',
-  'confidence',
-  'kind',
-  'actionKind',
-  'columns',
-  'stanceAsRecorded',
-  'consultedAsRecorded',
-  'status',
-  'level',
-  'numbered',
-  'numberAsWritten',
-]
 
 export interface RedlineFactsProps {
   block: RedlineContent
@@ -32,11 +13,7 @@ export interface RedlineFactsProps {
 /** What is said of a block beside its words: who speaks, which position, and what of it changed. */
 export function RedlineFacts({ block, side, say }: RedlineFactsProps) {
   const changes = new Map(block.factChanges.map((change) => [change.name, change]))
-  const told = FACTS.filter((name) => {
-    if (changes.has(name)) return true
-    const value = block.facts[name]
-    return value !== undefined && value !== 'false' && !UNTOLD.includes(name)
-  })
+  const told = toldFacts(block)
   if (told.length === 0) return null
   return (
     <ul className="redline-facts">

@@ -1,5 +1,4 @@
 import type { DataChange } from '../../history/dataDifference.ts'
-import { FACTS } from '../../history/facts.ts'
 import type { Run } from '../../history/line.ts'
 import type { Piece } from '../../history/lineDifference.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
 import { CHANGE_GROUPS, changesOf, labelOf } from '../../history/redlineChanges.ts'
 import type { Change } from '../../history/redlineChanges.ts'
 import { contentOf } from '../../history/redlineSides.ts'
+import { NAMING, toldFacts } from '../../history/toldFacts.ts'
 import type { ComparedState } from '../../meeting/api.ts'
 import { isSafeHref } from '../../minutes/schema.ts'
 import { element, escapeHtml } from '../html/escape.ts'
@@ -126,43 +126,17 @@ function noteOf(block: Exclude<RedlineBlock, { fate: 'movedAway' }>, place: numb
 
 /** Who speaks, what is asked, and whatever else is said beside the words. */
 function headHtml(block: RedlineContent, zone: Zone): string[] {
-  if (block.type === 'agendaItem') {
-    return block.factChanges.length === 0
-      ? []
-      : [
-          element(
-            'p',
-            { class: 'facts' },
-            block.factChanges.map((fact) => factHtml(fact, zone)).join('; '),
-          ),
-        ]
-  }
-  const changed = new Map(block.factChanges.map((fact) => [fact.name, fact]))
-  const told = FACTS.flatMap((name) => {
+  const changed = new Map(block.factChanges.map((change) => [change.name, change]))
+  const told = toldFacts(block).map((name) => {
     const change = changed.get(name)
-    if (change) return [factHtml(change, zone)]
-    const value = block.facts[name]
-    if (value === undefined || UNTOLD.has(name) || value === 'false') return []
-    const words = escapeHtml(valueWords(name, value, zone))
-    return [NAMING.has(name) ? `<b>${words}</b>` : `${FACT_WORDS[name]}: ${words}`]
+    if (change) return factHtml(change, zone)
+    const words = `<bdi>${escapeHtml(valueWords(name, block.facts[name] ?? null, zone))}</bdi>`
+    return NAMING.includes(name) ? `<b>${words}</b>` : `${FACT_WORDS[name]}: ${words}`
   })
   const kind = block.type === 'conclusion' || block.type === 'action' ? [blockWord(block.type)] : []
   const facts = [...kind, ...told]
-  return facts.length === 0 ? [] : [element('p', { class: 'facts', dir: 'auto' }, facts.join('; '))]
+  return facts.length === 0 ? [] : [element('p', { class: 'facts' }, facts.join('; '))]
 }
-
-const NAMING = new Set(['speaker', 'delegation', 'caption'])
-/** Told only where they change. */
-const UNTOLD = new Set([
-  'speakerIs',
-  'delegationIs',
-  'confidence',
-  'kind',
-  'actionKind',
-  'columns',
-  'stanceAsRecorded',
-  'consultedAsRecorded',
-])
 
 function lineHtml(line: RedlineLine, block: RedlineContent): string {
   const { kind, depth, marker, pieces, isLaidOut } = line
