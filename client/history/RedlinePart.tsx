@@ -1,4 +1,5 @@
-import type { RedlineContent, RedlineLine } from '../../shared/history/redline.ts'
+import type { RedlineContent } from '../../shared/history/redline.ts'
+import type { RedlineLine } from '../../shared/history/redlineLines.ts'
 import { useWords } from '../messages/useWords.ts'
 import { RedlineFacts } from './RedlineFacts.tsx'
 import { RedlineRuns } from './RedlineRuns.tsx'

@@ -1,19 +1,15 @@
 import { zoneOf } from '../minutes/meetingClock.ts'
 import type { Minutes, StanceChange } from '../minutes/minutes.ts'
 import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
-import { compareLines, wholeLine } from './lineDifference.ts'
-import type { Piece } from './lineDifference.ts'
 import { compareData } from './dataDifference.ts'
 import type { DataChange } from './dataDifference.ts'
-import { align } from './alignment.ts'
 import { FACTS } from './facts.ts'
 import type { FactName, Facts } from './facts.ts'
-import { wordsOfLine } from './line.ts'
-import type { Line } from './line.ts'
 import { pairBlocks } from './pairing.ts'
 import { recordBlocks } from './recordBlocks.ts'
 import type { RecordBlock } from './recordBlocks.ts'
-import { bagOf, pairSimilar } from './similarity.ts'
+import { mergeLines, wholeLines } from './redlineLines.ts'
+import type { RedlineLine } from './redlineLines.ts'
 
 /** What was said of a block, and what is said now; null for nothing. */
 export interface FactChange {
@@ -23,13 +19,6 @@ export interface FactChange {
   /** When a stance was recorded, ISO 8601, and why it changed, as the ledger has it. */
   at?: string
   reason?: string
-}
-
-export interface RedlineLine extends Omit<Line, 'runs' | 'layout'> {
-  fate: 'same' | 'changed' | 'inserted' | 'deleted'
-  /** It is in another list, of another level, or no list any more. */
-  isLaidOut?: true
-  pieces: Piece[]
 }
 
 interface Described {
@@ -169,15 +158,8 @@ function whole(block: RecordBlock, change: 'inserted' | 'deleted'): RedlineConte
   return {
     ...described(block),
     factChanges: [],
-    lines: block.lines.map((line) => wholeOf(line, change)),
+    lines: wholeLines(block.lines, change),
   }
-}
-
-function wholeOf(
-  { kind, depth, marker, runs }: Line,
-  fate: 'same' | 'inserted' | 'deleted',
-): RedlineLine {
-  return { fate, kind, depth, marker, pieces: wholeLine(runs, fate) }
 }
 
 function compareBlocks(before: RecordBlock, after: RecordBlock): RedlineContent {
@@ -205,53 +187,4 @@ function compareFacts(before: Facts, after: Facts): FactChange[] {
       !(name === 'speakerIs' && isTold('speaker')) &&
       !(name === 'delegationIs' && isTold('delegation')),
   )
-}
-
-function mergeLines(before: readonly Line[], after: readonly Line[]): RedlineLine[] {
-  const key = ({ layout, runs }: Line) => JSON.stringify([layout, runs])
-  const equal = align(before.map(key), after.map(key))
-  const lines: RedlineLine[] = []
-  let [b, a] = [0, 0]
-  for (const pair of [...equal, { before: before.length, after: after.length }]) {
-    lines.push(...mergeGap(before.slice(b, pair.before), after.slice(a, pair.after)))
-    const line = after[pair.after]
-    if (line && pair.before < before.length) lines.push(wholeOf(line, 'same'))
-    b = pair.before + 1
-    a = pair.after + 1
-  }
-  return lines
-}
-
-function mergeGap(before: readonly Line[], after: readonly Line[]): RedlineLine[] {
-  const lines: RedlineLine[] = []
-  let [b, a] = [0, 0]
-  for (const pair of [...similarLines(before, after), { before: Infinity, after: Infinity }]) {
-    for (const line of before.slice(b, pair.before)) lines.push(wholeOf(line, 'deleted'))
-    for (const line of after.slice(a, pair.after)) lines.push(wholeOf(line, 'inserted'))
-    const [was, is] = [before[pair.before], after[pair.after]]
-    if (was && is) lines.push(compareLine(was, is))
-    b = pair.before + 1
-    a = pair.after + 1
-  }
-  return lines
-}
-
-/** A line alone that replaces a line alone is the same one, however much was written anew. */
-function similarLines(before: readonly Line[], after: readonly Line[]) {
-  if (before.length === 1 && after.length === 1) return [{ before: 0, after: 0 }]
-  const bags = (lines: readonly Line[]) =>
-    lines.map((line) => ({ kind: line.kind, bag: bagOf(wordsOfLine(line)) }))
-  return pairSimilar(bags(before), bags(after))
-}
-
-function compareLine(before: Line, after: Line): RedlineLine {
-  const { kind, depth, marker } = after
-  return {
-    fate: 'changed',
-    kind,
-    depth,
-    marker,
-    ...(before.layout === after.layout ? {} : { isLaidOut: true as const }),
-    pieces: compareLines(before.runs, after.runs),
-  }
 }

@@ -1,12 +1,8 @@
 import type { DataChange } from '../../history/dataDifference.ts'
 import type { Run } from '../../history/line.ts'
 import type { Piece } from '../../history/lineDifference.ts'
-import type {
-  FactChange,
-  RedlineBlock,
-  RedlineContent,
-  RedlineLine,
-} from '../../history/redline.ts'
+import type { FactChange, RedlineBlock, RedlineContent } from '../../history/redline.ts'
+import type { RedlineLine } from '../../history/redlineLines.ts'
 import { CHANGE_GROUPS, changesOf, labelOf } from '../../history/redlineChanges.ts'
 import type { Change } from '../../history/redlineChanges.ts'
 import { contentOf } from '../../history/redlineSides.ts'
