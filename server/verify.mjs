@@ -1,10 +1,15 @@
-// `npm run verify`: checks what was kept or handed out, without a server and without a network. Plain
-// JavaScript, because it runs before anything is installed.
+// `npm run verify`: checks what was kept or handed out, without a server. It builds what `npm ci` has
+// installed, and installs nothing: whoever verifies may be offline, and wants no other code than this.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, install } from './launch.mjs'
+import { build } from './launch.mjs'
 
-install()
+const ROOT = join(import.meta.dirname, '..')
+
+if (!existsSync(join(ROOT, 'node_modules'))) {
+  process.stderr.write('The libraries are not installed. Run npm ci first.\n')
+  process.exit(2)
+}
 build()
-const built = join(import.meta.dirname, '..', 'dist', 'server', 'verify.js')
-await import(pathToFileURL(built).href)
+await import(pathToFileURL(join(ROOT, 'dist', 'server', 'verify.js')).href)

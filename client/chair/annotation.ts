@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { aside, element, setText } from '../minutes/views/element.ts'
 import type { ViewContext } from '../minutes/views/ViewContext.ts'
+import type { Conclusions } from './conclusions.ts'
 import { createRichTextEditor } from './richText/richTextEditor.ts'
 import { isWordless, richTextReader } from './richText/richTextReader.ts'
 import { savedWords } from './savedWords.ts'
@@ -13,6 +14,12 @@ export interface AnnotationView {
 }
 
 export type AnnotationContext = Pick<ViewContext, 'translate' | 'conclusions'>
+
+/** Time for the conclusion to be drawn again after it went. */
+const REDRAWING_MS = 1_000
+
+/** Where the chair was writing when the conclusion was drawn again, as it is when somebody moves it. */
+let interrupted: { conclusions: Conclusions; id: string; from: number; to: number } | null = null
 
 /** An editor is there only while the chair writes: a long record has many conclusions. */
 export function annotationView({ translate, conclusions }: AnnotationContext): AnnotationView {
@@ -48,7 +55,8 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
       isEditable: true,
     })
     const { dom: text } = editor.view
-    text.addEventListener('blur', leave)
+    // Not `blur`, which comes first: what is around it could not hear any more that it lost the focus.
+    text.addEventListener('focusout', leave)
     text.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') button.focus()
     })
@@ -56,14 +64,43 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
     editor.view.focus()
   }
 
+  /** The next view of the same conclusion goes on where this one stops. */
+  function interrupt(): void {
+    if (!editor) return
+    const { from, to } = editor.state.selection
+    const stopped = { conclusions, id: shownId, from, to }
+    if (document.activeElement === editor.view.dom) {
+      interrupted = stopped
+      setTimeout(() => {
+        if (interrupted === stopped) interrupted = null
+      }, REDRAWING_MS)
+    }
+    removeEditor()
+  }
+
+  function takeUp(): void {
+    if (interrupted?.conclusions !== conclusions || interrupted.id !== shownId) return
+    const { from, to } = interrupted
+    if (!dom.isConnected || document.activeElement !== document.body) return
+    interrupted = null
+    write()
+    editor?.commands.setTextSelection({ from, to })
+  }
+
   function leave(): void {
     // A window that loses the focus leaves it where it is.
     if (editor && document.activeElement !== editor.view.dom) close()
   }
 
-  function close(): void {
-    editor?.destroy()
+  /** Losing the focus, as it does when it goes, is no reason to close it. */
+  function removeEditor(): void {
+    const going = editor
     editor = null
+    going?.destroy()
+  }
+
+  function close(): void {
+    removeEditor()
     place.replaceChildren(reader.dom)
     draw()
   }
@@ -96,17 +133,19 @@ export function annotationView({ translate, conclusions }: AnnotationContext): A
     show(id) {
       // The conclusion is drawn with every key in it; what is said of it seldom changes.
       if (id === shownId) return
-      if (editor) close()
+      interrupt()
       unwatch()
       shownId = id
       unwatch = conclusions.watch(id, draw)
+      place.replaceChildren(reader.dom)
       draw()
+      // By then the one that it takes the place of is gone, and this one is in the page.
+      queueMicrotask(takeUp)
     },
     destroy() {
       unwatch()
       stopWatching()
-      editor?.destroy()
-      editor = null
+      interrupt()
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import { aside } from '../minutes/views/element.ts'
 import type { ViewContext } from '../minutes/views/ViewContext.ts'
 import { annotationView } from './annotation.ts'
@@ -8,8 +9,7 @@ export type SlipContext = Pick<ViewContext, 'translate' | 'clockTime' | 'conclus
 /** What the chair has put to a conclusion, beside it: the annotation and the seal. */
 export interface ConclusionSlip {
   dom: HTMLElement
-  /** @param words of the conclusion as they are now */
-  show: (id: string, words: string) => void
+  show: (id: string, conclusion: Node) => void
   destroy: () => void
 }
 
@@ -19,12 +19,12 @@ export function conclusionSlip(context: SlipContext): ConclusionSlip {
   const dom = aside('div', { class: 'conclusion-slip' }, annotation.dom, seal.dom)
   return {
     dom,
-    show(id, words) {
+    show(id, conclusion) {
       // One that has just been made gets its id in a moment.
       dom.hidden = id === ''
       if (id === '') return
       annotation.show(id)
-      seal.show(id, words)
+      seal.show(id, conclusion)
     },
     destroy() {
       annotation.destroy()

@@ -9,7 +9,9 @@ export const chairEnglish = {
   'chair.annotation.edit': 'Edit the annotation',
   'chair.seal.seal': 'Seal',
   'chair.seal.again': 'Seal again',
-  'chair.seal.broken': 'Seal broken: words changed.',
+  'chair.seal.broken': 'Seal broken: the conclusion has changed.',
+  'chair.seal.sameWords':
+    'The words are the same; the outcome, the formatting, or a reference or picture has changed.',
   'chair.seal.by': 'Sealed by {name} at {time}.',
   'chair.seal.wordsChanged':
     'The words are others on the server by now. Read them again, then seal.',

@@ -11,7 +11,9 @@ export const chairFrench: Record<keyof typeof chairEnglish, string> = {
   'chair.annotation.edit': 'Modifier l’annotation',
   'chair.seal.seal': 'Sceller',
   'chair.seal.again': 'Sceller de nouveau',
-  'chair.seal.broken': 'Sceau rompu : le texte a changé.',
+  'chair.seal.broken': 'Sceau rompu : la conclusion a changé.',
+  'chair.seal.sameWords':
+    'Les mots sont les mêmes ; le résultat, la mise en forme, une référence ou une image a changé.',
   'chair.seal.by': 'Scellé par {name} à {time}.',
   'chair.seal.wordsChanged':
     'Le texte a changé entre-temps sur le serveur. Relisez-le, puis scellez-le.',

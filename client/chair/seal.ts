@@ -1,6 +1,9 @@
+import type { Node } from '@tiptap/pm/model'
 import { diffWords } from 'diff'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
-import { element, setData } from '../minutes/views/element.ts'
+import { contentHash } from '../../shared/review/contentHash.ts'
+import { wordsOfBlock } from '../../shared/review/wordsOfBlock.ts'
+import { element, setData, setText } from '../minutes/views/element.ts'
 import type { ViewContext } from '../minutes/views/ViewContext.ts'
 import { failureWords } from '../messages/useFailureWords.ts'
 import { asFailure } from '../session/ApiFailure.ts'
@@ -13,8 +16,7 @@ const QUIET_MS = 250
 /** The chair's seal on a conclusion: whether it holds, else what changed since; for the chair a button. */
 export interface SealView {
   dom: HTMLElement
-  /** @param words of the conclusion as they are now */
-  show: (id: string, words: string) => void
+  show: (id: string, conclusion: Node) => void
   destroy: () => void
 }
 
@@ -27,16 +29,16 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
   const refusal = element('output', { class: 'slip-refusal' })
   const dom = element('div', { class: 'seal' }, state, changes, button, refusal)
   let sealed: Seal | null = null
-  let now = { id: '', words: '' }
+  let now = { id: '', words: '', hash: '' }
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', () => void seal())
 
   async function seal(): Promise<void> {
-    const { id, words } = now
+    const { id, hash } = now
     button.disabled = true
     refusal.textContent = ''
     try {
-      await conclusions.hand()?.seal(id, words)
+      await conclusions.hand()?.seal(id, hash)
     } catch (error) {
       refusal.textContent = refusalWords(error)
     } finally {
@@ -51,16 +53,19 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
   }
 
   function showChanges(): void {
-    if (sealed) changes.replaceChildren(...changedWords(sealed.words, now.words))
+    if (!sealed) return
+    if (sealed.words === now.words) setText(changes, translate('chair.seal.sameWords'))
+    else changes.replaceChildren(...changedWords(sealed.words, now.words))
   }
 
   return {
     dom,
-    show(id, words) {
+    show(id, conclusion) {
+      const words = wordsOfBlock(conclusion)
       const before = sealed
       sealed = conclusions.sealOf(id)
-      now = { id, words }
-      const isBroken = sealed !== null && sealed.words !== words
+      now = { id, words, hash: contentHash(conclusion) }
+      const isBroken = sealed !== null && sealed.hash !== now.hash
       const mark = sealed === null ? null : isBroken ? 'broken' : 'whole'
       setData(dom, 'seal', mark)
       dom.hidden = sealed === null && conclusions.hand() === null

@@ -1,20 +1,24 @@
 import { equalityDeep } from 'lib0/function'
 import * as Y from 'yjs'
-import { mayWrite } from '../../shared/meeting/authority.ts'
+import { mayRead, mayWrite } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import type { Passage } from '../minutes/session/keptWords.ts'
+import { keepLeftBehind } from '../minutes/session/leftBehind.ts'
 import { openLocalCopy, withoutStorage } from '../minutes/session/localCopy.ts'
 import type { Connection } from '../minutes/session/MinutesState.ts'
 import { trackSavedEdits } from '../minutes/session/savedEdits.ts'
 import { connectToServer } from '../minutes/session/serverConnection.ts'
 import type { ServerConnection } from '../minutes/session/serverConnection.ts'
+import { asReader } from './rights.ts'
 import type { Rights } from './rights.ts'
+import { unsentTexts } from './unsentTexts.ts'
 
 /** Whether the layer is shown as the server has it. */
 export type LayerStatus =
   | { kind: 'connecting' }
   | { kind: 'open' }
-  /** The server does not take this page back to the layer. */
+  /** The server does not take this page back to the layer, or the person may not read it now. */
   | { kind: 'closed'; code: number }
 
 /** An immutable picture of the session; every part keeps its identity until it changes. */
@@ -34,8 +38,6 @@ export interface LayerSession {
   subscribe: (listener: () => void) => () => void
   /** The same object until something of it changed. */
   getState: () => LayerState
-  /** Connects again where the layer may be written now and could not be before, or the reverse. */
-  changeRights: (rights: Rights) => void
   destroy: () => void
 }
 
@@ -43,40 +45,60 @@ export interface LayerSessionOptions {
   meetingId: string
   layer: Exclude<Layer, 'minutes'>
   personId: string
+  /** For as long as the session lasts: with other ones another session takes its place. */
   rights: Rights
+  /** Keeps words of this person that the layer does not take any more; false without room. */
+  keep: (passages: readonly Passage[]) => boolean
   /** Told when the layer is open again after a loss, or closed for good: rights may have changed. */
   onInterrupted: () => void
 }
 
-/** Opens a layer: from this device first, for who may write it, then from the server. */
+/**
+ * Opens a layer: from this device first, for who may write it, then from the server. Of who may not
+ * write it any more, the words that the server does not have are kept, and not shown.
+ */
 export function openLayerSession({
   meetingId,
   layer,
   personId,
   rights,
+  keep,
   onInterrupted,
 }: LayerSessionOptions): LayerSession {
   const doc = new Y.Doc()
   const listeners = new Set<() => void>()
-  const hasOwnWords = mayWrite(layer, rights.roles, 'live')
-  const localCopy = hasOwnWords
-    ? openLocalCopy(doc, { meetingId, layer, personId })
-    : withoutStorage()
+  const { roles, phase } = rights
+  const canWrite = mayWrite(layer, roles, phase)
+  const whose = { meetingId, layer, personId }
+  const localCopy = canWrite ? openLocalCopy(doc, whose) : withoutStorage()
   let state: LayerState = {
     status: { kind: 'connecting' },
     connection: { kind: 'connecting' },
-    canWrite: mayWrite(layer, rights.roles, rights.phase),
+    canWrite,
     isReady: false,
   }
   let hasLost = false
   let isDestroyed = false
-  let closedWith: number | null = null
-  let server = connect()
+  /** Until it is known whether an earlier page left words here that cannot be sent any more. */
+  let mayHaveLeft = !canWrite && mayWrite(layer, roles, 'live')
+  const isReadable = mayRead(layer, roles, asReader(rights))
+  let closedWith: number | null = isReadable ? null : CLOSE.notAllowed
+  const server = connectToServer({
+    doc,
+    meetingId,
+    layer,
+    canWrite,
+    isComposing: () => false,
+    onChange: connectionChanged,
+    onAnswer: (answer) => edits.accept(answer),
+    onRefused: () => close(CLOSE.unreadable),
+    onClosed: close,
+  })
   const edits = trackSavedEdits({
     doc,
     server: () => server,
     localCopy,
-    isOwn: (origin) => state.canWrite && origin !== server.origin && origin !== localCopy.origin,
+    isOwn: (origin) => canWrite && origin !== server.origin && origin !== localCopy.origin,
     onChange: show,
   })
   doc.on('update', tell)
@@ -87,30 +109,19 @@ export function openLayerSession({
     if (isDestroyed) return
     edits.count(unsavedBefore)
     show()
-    server.connect()
-  }
-
-  function connect(): ServerConnection {
-    return connectToServer({
-      doc,
-      meetingId,
-      layer,
-      canWrite: state.canWrite,
-      isComposing: () => false,
-      onChange: connectionChanged,
-      onAnswer: (answer) => edits.accept(answer),
-      onRefused: () => close(CLOSE.unreadable),
-      onClosed: close,
-    })
+    if (closedWith === null) server.connect()
   }
 
   function connectionChanged(): void {
     edits.connectionChanged()
-    if (!server.isSynced) hasLost ||= server.hasFailed
-    else if (hasLost) {
-      hasLost = false
-      onInterrupted()
+    if (!server.isSynced) {
+      hasLost ||= server.hasFailed
+      return
     }
+    if (mayHaveLeft) void keepLeftBehind({ whose, server: doc, lacking: unsentTexts, keep })
+    mayHaveLeft = false
+    if (hasLost) onInterrupted()
+    hasLost = false
   }
 
   function close(code: number): void {
@@ -146,19 +157,6 @@ export function openLayerSession({
       return () => listeners.delete(listener)
     },
     getState: () => state,
-    changeRights({ roles, phase }) {
-      const canWrite = mayWrite(layer, roles, phase)
-      if (canWrite === state.canWrite && closedWith === null) return
-      // What the server has not taken stays in the document, and counts as unsaved.
-      server.destroy()
-      state = { ...state, canWrite }
-      closedWith = null
-      hasLost = false
-      server = connect()
-      edits.connectionChanged()
-      server.connect()
-      tell()
-    },
     destroy() {
       isDestroyed = true
       listeners.clear()

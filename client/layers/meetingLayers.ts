@@ -1,4 +1,4 @@
-import { mayRead } from '../../shared/meeting/authority.ts'
+import { mayRead, mayWrite } from '../../shared/meeting/authority.ts'
 import { openLayerSession } from './layerSession.ts'
 import type { LayerSession, LayerSessionOptions } from './layerSession.ts'
 import { asReader } from './rights.ts'
@@ -6,6 +6,7 @@ import type { Rights } from './rights.ts'
 
 /** The layers of a meeting beside the minutes; null where this person may not read one. */
 export interface Layers {
+  /** Closed while this person may not read it. */
   chair: LayerSession
   notes: LayerSession | null
   review: LayerSession | null
@@ -22,7 +23,7 @@ export type MeetingLayersOptions = Omit<LayerSessionOptions, 'layer'>
 
 const OTHERS = ['notes', 'review'] as const
 
-/** Opens what the person may read; the chair's layer is open to everyone, in every phase. */
+/** Opens what the person may read. */
 export function openMeetingLayers(options: MeetingLayersOptions): MeetingLayers {
   let { rights } = options
   const open = (layer: keyof Layers) => openLayerSession({ ...options, layer, rights })
@@ -34,18 +35,26 @@ export function openMeetingLayers(options: MeetingLayersOptions): MeetingLayers 
     review: openIfReadable('review'),
   }
 
+  /** One that was closed for good is open to other rights again, maybe. */
+  function isToReopen(layer: keyof Layers, before: Rights): boolean {
+    const may = ({ roles, phase }: Rights) =>
+      [mayRead(layer, roles, asReader({ roles, phase })), mayWrite(layer, roles, phase)].join()
+    return may(before) !== may(rights) || layers[layer]?.getState().status.kind === 'closed'
+  }
+
   return {
     get: () => layers,
     changeRights(changed) {
+      const before = rights
       rights = changed
-      layers.chair.changeRights(rights)
+      if (isToReopen('chair', before)) {
+        layers.chair.destroy()
+        layers = { ...layers, chair: open('chair') }
+      }
       for (const layer of OTHERS) {
-        const session = layers[layer]
-        const isReadable = mayRead(layer, rights.roles, asReader(rights))
-        if (isReadable) session?.changeRights(rights)
-        else session?.destroy()
-        const changes = isReadable !== (session !== null)
-        if (changes) layers = { ...layers, [layer]: isReadable ? open(layer) : null }
+        if (!isToReopen(layer, before)) continue
+        layers[layer]?.destroy()
+        layers = { ...layers, [layer]: openIfReadable(layer) }
       }
     },
     destroy() {

@@ -98,6 +98,7 @@ function KeptPassage({ passage, session, onBack, onDone }: KeptPassageProps) {
   const { kind } = useCalmConnection(session)
   const [isCopied, setCopied] = useState(false)
   const { label, value } = useFieldWords(passage)
+  const beside = passage.beside ? words(`kept.beside.${passage.beside}`) : ''
   const wordsId = useId()
   const done = useRef<HTMLButtonElement>(null)
   const isWritable = ready && canWrite && kind !== 'closed' && kind !== 'recovering'
@@ -117,15 +118,14 @@ function KeptPassage({ passage, session, onBack, onDone }: KeptPassageProps) {
   return (
     <li>
       <p className="kept-place" dir="auto">
-        {[passage.item, passage.speaker, label].filter(Boolean).join(' · ')}
+        {[passage.item, passage.speaker, beside, label].filter(Boolean).join(' · ')}
       </p>
       <blockquote id={wordsId} dir="auto">
         {value}
       </blockquote>
       <div className="kept-actions">
-        {passage.isBack ? (
-          <span className="kept-back">{words('kept.isBack')}</span>
-        ) : (
+        {passage.isBack && <span className="kept-back">{words('kept.isBack')}</span>}
+        {!passage.isBack && !passage.beside && (
           <Button
             look="plain"
             aria-describedby={wordsId}

@@ -39,11 +39,11 @@ export function Workspace({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
+  const { detail, live, refresh } = opened.value
   return live ? (
     <MeetingFrame {...opened.value} live={live} />
   ) : (
-    <Preparing detail={detail} chair={layers.chair} />
+    <Preparing detail={detail} refresh={refresh} />
   )
 }
 

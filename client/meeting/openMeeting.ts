@@ -1,7 +1,7 @@
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import { mayRead } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { liveConclusions, sealsOf } from '../chair/conclusions.ts'
+import { liveConclusions } from '../chair/conclusions.ts'
 import type { Conclusions } from '../chair/conclusions.ts'
 import { openMeetingLayers } from '../layers/meetingLayers.ts'
 import type { Layers } from '../layers/meetingLayers.ts'
@@ -9,6 +9,7 @@ import { asReader } from '../layers/rights.ts'
 import type { Rights } from '../layers/rights.ts'
 import { openLiveMinutes } from '../minutes/LiveMinutes.ts'
 import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
+import { openKeptWords } from '../minutes/session/keptWords.ts'
 
 /** A meeting's connections, as far as this person may read its layers. */
 export interface MeetingConnections {
@@ -25,15 +26,16 @@ export interface MeetingConnections {
 export function openMeeting(detail: MeetingDetail, onInterrupted: () => void): MeetingConnections {
   const { id: meetingId, person, color } = detail
   let rights = rightsIn(detail)
-  const layers = openMeetingLayers({ meetingId, personId: person.id, rights, onInterrupted })
-  const { chair } = layers.get()
-  const seals = sealsOf(chair)
-  const conclusions = liveConclusions(meetingId, chair)
+  const kept = openKeptWords(meetingId, person.id)
+  const { keep } = kept
+  const layers = openMeetingLayers({ meetingId, personId: person.id, rights, keep, onInterrupted })
+  const conclusions = liveConclusions(meetingId, layers.get().chair)
+  const { seals } = conclusions
   let live = openIfReadable()
 
   function openIfReadable(): LiveMinutes | null {
     const isReadable = mayRead('minutes', rights.roles, asReader(rights))
-    return isReadable ? openLiveMinutes({ meetingId, person, color, seals, ...rights }) : null
+    return isReadable ? openLiveMinutes({ meetingId, person, color, seals, kept, ...rights }) : null
   }
 
   function changeLive(): void {
@@ -57,10 +59,12 @@ export function openMeeting(detail: MeetingDetail, onInterrupted: () => void): M
       if (areSame(before, rights)) return
       changeLive()
       layers.changeRights(rights)
+      conclusions.follow(layers.get().chair)
     },
     destroy() {
       live?.destroy()
       layers.destroy()
+      kept.destroy()
     },
   }
 }

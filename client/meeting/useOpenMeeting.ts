@@ -9,6 +9,13 @@ import type { Loaded } from '../session/useLoaded.ts'
 import { openMeeting } from './openMeeting.ts'
 import type { MeetingConnections } from './openMeeting.ts'
 
+/** What was not answered is asked again, at first soon, then less and less often. */
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 30_000
+
+/** Whoever is told this has no part in the meeting any more. */
+const OUT = ['no_such_meeting', 'not_signed_in']
+
 export interface OpenMeeting {
   detail: MeetingDetail
   /** Null while the minutes are not for this person to read. */
@@ -31,8 +38,16 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
   useEffect(() => {
     let connections: MeetingConnections | null = null
     let latest = 0
+    let retryMs = FIRST_RETRY_MS
+    let retryTimer: ReturnType<typeof setTimeout> | undefined
+
+    function askAgain(): void {
+      retryTimer = setTimeout(() => asking.current(), retryMs * (0.5 + Math.random() / 2))
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+    }
 
     function show(detail: MeetingDetail): void {
+      retryMs = FIRST_RETRY_MS
       if (connections) connections.change(detail)
       else connections = openMeeting(detail, ask)
       const { getLive, getLayers, conclusions } = connections
@@ -44,19 +59,23 @@ export function useOpenMeeting(id: string): [Loaded<OpenMeeting>, retry: () => v
     asking.current = () => {
       latest += 1
       const asked = latest
+      clearTimeout(retryTimer)
       readMeeting(id).then(
         (detail) => asked === latest && show(detail),
         (error: unknown) => {
+          if (asked !== latest) return
+          const failure = asFailure(error)
           // What is open stays, with what its connections say of themselves.
-          if (asked === latest && !connections) {
-            setOpened({ kind: 'failed', failure: asFailure(error) })
-          }
+          const isOut = OUT.includes(failure.code) && !connections?.getLive()
+          if (!connections || isOut) setOpened({ kind: 'failed', failure })
+          else if (!OUT.includes(failure.code)) askAgain()
         },
       )
     }
     ask()
     return () => {
       latest = Infinity
+      clearTimeout(retryTimer)
       asking.current = () => undefined
       connections?.destroy()
     }

@@ -183,6 +183,9 @@ export const english = {
   'kept.what': 'The server could not take some of your last changes. These words are kept here:',
   'kept.removed':
     'Somebody removed a block that you had just written in. Your words are kept here:',
+  'kept.beside.annotation': 'In an annotation',
+  'kept.beside.analysis': 'In the concluding analysis',
+  'kept.beside.notes': 'In your private notes',
   'kept.isBack': 'Back in the record',
   'kept.putBack': 'Put back',
   'kept.copy': 'Copy',

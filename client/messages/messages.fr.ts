@@ -184,6 +184,9 @@ export const french: Record<MessageId, string> = {
     'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
   'kept.removed':
     'Quelqu’un a supprimé un bloc où vous veniez d’écrire. Vos mots sont gardés ici :',
+  'kept.beside.annotation': 'Dans une annotation',
+  'kept.beside.analysis': 'Dans l’analyse finale',
+  'kept.beside.notes': 'Dans vos notes privées',
   'kept.isBack': 'De retour dans le document',
   'kept.putBack': 'Remettre',
   'kept.copy': 'Copier',

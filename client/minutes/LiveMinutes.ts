@@ -4,8 +4,7 @@ import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
 import { openMinutesSession } from './MinutesSession.ts'
 import type { MinutesSession, MinutesSessionOptions } from './MinutesSession.ts'
-import { openKeptWords } from './session/keptWords.ts'
-import type { KeptWords, Passage } from './session/keptWords.ts'
+import type { KeptWords } from './session/keptWords.ts'
 import type { Setback } from './session/MinutesState.ts'
 import { unsentPassages } from './session/unsentWords.ts'
 
@@ -24,22 +23,23 @@ export interface LiveMinutes {
   destroy: () => void
 }
 
+export type LiveMinutesOptions = Omit<MinutesSessionOptions, 'keep' | 'onOutOfStep'> & {
+  kept: KeptWords
+}
+
 /**
  * Opens a session. When the server refuses its edits or holds another text, or the person's rights
  * change, it is frozen, and a new one with a document of its own takes its place as soon as that has
  * what the server has; the words that only the frozen one had are kept for the person.
  */
-export function openLiveMinutes(
-  opening: Omit<MinutesSessionOptions, 'onLost' | 'onOutOfStep'>,
-): LiveMinutes {
+export function openLiveMinutes({ kept, ...opening }: LiveMinutesOptions): LiveMinutes {
   let options = opening
-  const kept = openKeptWords(options.meetingId, options.person.id)
-  const onLost = (passages: readonly Passage[]) => void kept.keep(passages)
+  const { keep } = kept
   const listeners = new Set<() => void>()
   const setbacks: number[] = []
   let session = openMinutesSession({
     ...options,
-    onLost,
+    keep,
     onOutOfStep: (setback) => recover(setback),
   })
   let successor: MinutesSession | null = null
@@ -54,7 +54,7 @@ export function openLiveMinutes(
     const copyAfter = new Promise<void>((resolve) => (releaseCopy = resolve))
     const next = openMinutesSession({
       ...options,
-      onLost,
+      keep,
       copyAfter,
       // Until it is shown, the words at stake are those of the session it is to replace.
       onOutOfStep: (another) => recover(next === session ? another : setback),
@@ -120,7 +120,6 @@ export function openLiveMinutes(
       listeners.clear()
       dropSuccessor()
       session.destroy()
-      kept.destroy()
     },
   }
 }

@@ -32,7 +32,9 @@ import { confirmsFindings, watchFindings } from './session/findings.ts'
 import type { Seals } from './session/findings.ts'
 import type { Passage } from './session/keptWords.ts'
 import { watchLostWords } from './session/lostWords.ts'
-import { openLocalCopy, openLocalCopyAfter } from './session/localCopy.ts'
+import { keepLeftBehind } from './session/leftBehind.ts'
+import { openLocalCopy, openLocalCopyAfter, withoutStorage } from './session/localCopy.ts'
+import type { LocalCopy } from './session/localCopy.ts'
 import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
 import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople } from './session/presence.ts'
@@ -43,6 +45,7 @@ import type { LiveTakes } from './session/takes.ts'
 import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { trackSavedEdits } from './session/savedEdits.ts'
 import { connectToServer } from './session/serverConnection.ts'
+import { unsentPassages } from './session/unsentWords.ts'
 
 export type {
   Connection,
@@ -67,8 +70,8 @@ export interface MinutesSessionOptions {
   seals: Seals
   /** Set for a session that takes another's place: when the other's local copy is out of the way. */
   copyAfter?: Promise<void>
-  /** Told what this person wrote lately and somebody else removed with its block. */
-  onLost: (passages: readonly Passage[]) => void
+  /** Keeps words of this person that the record has not, or not any more; false without room. */
+  keep: (passages: readonly Passage[]) => boolean
   /** Told once, when nothing more goes into this session's document. */
   onOutOfStep: (setback: Setback) => void
 }
@@ -184,7 +187,7 @@ export function openMinutesSession({
   phase,
   seals,
   copyAfter,
-  onLost,
+  keep,
   onOutOfStep,
 }: MinutesSessionOptions): MinutesSession {
   const doc = new Y.Doc()
@@ -199,14 +202,14 @@ export function openMinutesSession({
   let closedWith: number | null = null
   let isDestroyed = false
   let isOutOfStep = false
+  let hasArrived = false
   let startingCaret: CaretPlace | null = null
   let lastCaret: CaretPlace | null = null
   /** Milliseconds that the server's clock is ahead of this device's. */
   let clockOffset = 0
 
   const whose = { meetingId, layer: 'minutes', personId: person.id } as const
-  const openCopy = () => openLocalCopy(doc, whose)
-  const localCopy = copyAfter ? openLocalCopyAfter(copyAfter, openCopy) : openCopy()
+  const localCopy = canWrite ? openOwnCopy() : withoutStorage()
   const server = connectToServer({
     doc,
     meetingId,
@@ -248,7 +251,7 @@ export function openMinutesSession({
     isOthers: (origin) => origin === server.origin,
     isLoading: (origin) => origin === localCopy.origin,
     confirmedClock: () => edits.confirmedClock,
-    onLost,
+    onLost: keep,
   })
   const { awareness } = server
   const roster = openRoster(doc, mayChange)
@@ -292,6 +295,11 @@ export function openMinutesSession({
     server.connect()
   }
 
+  function openOwnCopy(): LocalCopy {
+    const open = () => openLocalCopy(doc, whose)
+    return copyAfter ? openLocalCopyAfter(copyAfter, open) : open()
+  }
+
   function connectionChanged(): void {
     if (server.isSynced) {
       // The answer also tells the server's time, by which everything is stamped.
@@ -306,6 +314,9 @@ export function openMinutesSession({
   function arrive(): void {
     server.applyGathered()
     becomeReady()
+    if (hasArrived) return
+    hasArrived = true
+    if (!canWrite) void keepLeftBehind({ whose, server: doc, lacking: unsentPassages, keep })
   }
 
   function becomeReady(): void {

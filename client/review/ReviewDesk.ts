@@ -1,13 +1,16 @@
 import type { Node } from '@tiptap/pm/model'
+import { equalityDeep } from 'lib0/function'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import type { Action } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import type { Deed, Target } from '../../shared/review/review.ts'
+import { isAboutStance, stanceState } from '../../shared/review/stanceState.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { TargetState } from '../../shared/review/targetState.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { LiveReview } from './LiveReview.ts'
 import { mayAsk } from './mayAsk.ts'
+import { statementsIn } from './statementsIn.ts'
 import { slipReader } from './slips.ts'
 import type { Slip } from './slips.ts'
 
@@ -16,6 +19,8 @@ export interface DeskState {
   slips: readonly Slip[]
   /** The one that is looked at: its words hold the caret, or its slip the focus. */
   current: string | null
+  /** The ids of the statements that the record shows; null until there is one. */
+  statements: readonly string[] | null
 }
 
 export interface ReviewDeskOptions {
@@ -32,6 +37,8 @@ export interface ReviewDesk {
   /** The delegation this person was invited for. */
   readonly delegation: string | undefined
   readonly phase: Phase
+  /** Of the record; 0 for the first. */
+  readonly revision: number
   isOwn: (by: Deed) => boolean
   may: (action: Action) => boolean
   subscribe: (listener: () => void) => () => void
@@ -46,15 +53,18 @@ export interface ReviewDesk {
 
 export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
-  const read = slipReader()
-  let state: DeskState = { slips: [], current: null }
+  const read = slipReader(session.ledger.entriesOf)
+  let state: DeskState = { slips: [], current: null, statements: null }
 
   function look(): void {
     const doc = session.getDocument()
-    const slips = doc ? read(doc, review) : []
-    if (slips === state.slips) return
+    if (!doc) return
+    const slips = read(doc, review)
+    const shown = statementsIn(doc)
+    const statements = equalityDeep(shown, state.statements) ? state.statements : shown
+    if (slips === state.slips && statements === state.statements) return
     const isThere = slips.some(({ id }) => id === state.current)
-    set({ slips, current: isThere ? state.current : null })
+    set({ slips, current: isThere ? state.current : null, statements })
   }
 
   function set(next: DeskState): void {
@@ -76,11 +86,16 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     meetingId: detail.id,
     delegation: detail.delegation,
     phase: detail.standing.phase,
+    revision: detail.standing.revision,
     isOwn: (by) => by.personId === detail.person.id,
     may: (action) => mayAsk(action, detail),
     subscribe(listener) {
       if (listeners.size === 0) {
-        stopFollowing = [review.subscribe(look), session.onSummary(look)]
+        stopFollowing = [
+          review.subscribe(look),
+          session.onSummary(look),
+          session.ledger.subscribe(look),
+        ]
         look()
       }
       listeners.add(listener)
@@ -101,6 +116,12 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
       const target = targetOf(review, id)
       if (!doc || !target) return
       setCurrent(id)
+      const correction = review.getReview().corrections[id]
+      if (correction && isAboutStance(correction)) {
+        const found = stanceState(doc, session.ledger.entriesOf, correction)
+        if (found.kind !== 'gone') session.goToBlock(found.row.id)
+        return
+      }
       const place = placeOf(targetState(readAnchors(doc), id, target))
       if (place) session.goToWords(place)
       else if (target.blockId !== null) session.goToBlock(target.blockId)

@@ -11,9 +11,11 @@ export const reviewEnglish = {
   'review.howTo':
     'Select words in the record to comment on them or to request a correction. Alt ↓ selects the next block.',
   'review.thread': 'Comment',
-  'review.request': 'Request',
+  'review.request': 'Request: {kind}',
   'review.by': '{name}, {delegation}',
   'review.leaveOut': 'Leave these words out',
+  'review.stance': 'Position:',
+  'review.stance.of': 'Position of {name}:',
   'review.goToWords': 'Go to the words',
   'review.kind.attribution': 'attribution',
   'review.kind.substance': 'substance',
@@ -24,10 +26,17 @@ export const reviewEnglish = {
   'review.kindHint.editorial': 'Spelling, numbers, names',
   'review.kindHint.omission': 'Something that was said is missing',
 
+  'review.now.elsewhere':
+    'The words stand in another block than they were selected in. See whose words they are now:',
   'review.now.edited': 'The words have changed since. They are now:',
   'review.now.split': 'The words stand in several places now.',
   'review.now.withdrawn': 'The words stand in a withdrawn intervention.',
   'review.now.gone': 'The words are no longer in the record.',
+
+  'review.stanceNow.elsewhere':
+    'The row became one with another one. See whose position is there now:',
+  'review.stanceNow.edited': 'The position has changed since. It is now:',
+  'review.stanceNow.gone': 'The position is no longer in the record.',
 
   'review.accept': 'Accept',
   'review.reject': 'Reject',
@@ -38,6 +47,8 @@ export const reviewEnglish = {
   'review.accept.now': 'Now',
   'review.accept.new': 'Requested',
   'review.accept.submit': 'Replace them',
+  'review.acceptStance.title': 'Replace the position as it is now?',
+  'review.acceptStance.submit': 'Replace it',
   'review.reject.title': 'Reject the request',
   'review.reject.submit': 'Reject',
   'review.asStatement.title': 'Turn the request into a statement',
@@ -58,19 +69,24 @@ export const reviewEnglish = {
   'review.bar.request': 'Request a correction',
   'review.bar.severalBlocks': 'Select words within one block.',
   'review.bar.selected': 'Selected: {words}. Alt C: comment. Alt R: request a correction.',
+  'review.bar.selectedStance': 'Selected: {words}. Alt R: request a correction.',
   'review.comment.title': 'Comment on these words',
   'review.comment.text': 'Comment',
   'review.comment.submit': 'Comment',
   'review.request.title': 'Request a correction',
+  'review.request.stance': 'The position as it should be',
   'review.request.replacement': 'Words in their place',
   'review.request.replacementHint': 'Empty to ask for the words to be left out.',
   'review.request.block': 'The words as they should be',
   'review.request.blockHint': 'Only what you change is requested.',
+  'review.request.oneLine':
+    'Write the new words in one line. Of several paragraphs, ask for one at a time.',
   'review.request.reason': 'Reason',
   'review.request.kind': 'Kind',
   'review.request.submit': 'Request',
 
   'review.statements': 'Statements for the record',
+  'review.statements.takenOut': 'It was in the record, and is not any more.',
   'review.statements.place': 'Place after the current block',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',
@@ -99,7 +115,7 @@ export const reviewEnglish = {
   'review.own.count':
     '{open, plural, =0 {Everything is confirmed.} one {One passage is not confirmed.} other {# passages are not confirmed.}}',
   'review.own.intervention': 'Intervention',
-  'review.own.position': 'Position',
+  'review.own.position': 'Position: {stance}',
   'review.own.action': 'Action',
   'review.own.table': 'table {table}',
   'review.own.noWords': 'No words.',

@@ -12,9 +12,11 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.howTo':
     'Sélectionnez des mots du compte rendu pour les commenter ou en demander la correction. Alt ↓ sélectionne le bloc suivant.',
   'review.thread': 'Commentaire',
-  'review.request': 'Demande',
+  'review.request': 'Demande : {kind}',
   'review.by': '{name}, {delegation}',
   'review.leaveOut': 'Supprimer ces mots',
+  'review.stance': 'Position :',
+  'review.stance.of': 'Position de {name} :',
   'review.goToWords': 'Aller aux mots',
   'review.kind.attribution': 'attribution',
   'review.kind.substance': 'fond',
@@ -25,10 +27,17 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.kindHint.editorial': 'Orthographe, chiffres, noms',
   'review.kindHint.omission': 'Il manque quelque chose qui a été dit',
 
+  'review.now.elsewhere':
+    'Les mots se trouvent dans un autre bloc que celui où ils ont été choisis. Voyez de qui ils sont maintenant :',
   'review.now.edited': 'Les mots ont changé depuis. Ils sont maintenant :',
   'review.now.split': 'Les mots se trouvent maintenant à plusieurs endroits.',
   'review.now.withdrawn': 'Les mots se trouvent dans une intervention retirée.',
   'review.now.gone': 'Les mots ne sont plus dans le compte rendu.',
+
+  'review.stanceNow.elsewhere':
+    'La ligne a été réunie avec une autre. Voyez de qui est la position qui s’y trouve :',
+  'review.stanceNow.edited': 'La position a changé depuis. Elle est maintenant :',
+  'review.stanceNow.gone': 'La position n’est plus dans le compte rendu.',
 
   'review.accept': 'Accepter',
   'review.reject': 'Rejeter',
@@ -39,6 +48,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.accept.now': 'Maintenant',
   'review.accept.new': 'Demandé',
   'review.accept.submit': 'Les remplacer',
+  'review.acceptStance.title': 'Remplacer la position telle qu’elle est maintenant ?',
+  'review.acceptStance.submit': 'La remplacer',
   'review.reject.title': 'Rejeter la demande',
   'review.reject.submit': 'Rejeter',
   'review.asStatement.title': 'Faire de la demande une déclaration',
@@ -60,19 +71,24 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.bar.request': 'Demander une correction',
   'review.bar.severalBlocks': 'Sélectionnez des mots d’un seul bloc.',
   'review.bar.selected': 'Sélection : {words}. Alt C : commenter. Alt R : demander une correction.',
+  'review.bar.selectedStance': 'Sélection : {words}. Alt R : demander une correction.',
   'review.comment.title': 'Commenter ces mots',
   'review.comment.text': 'Commentaire',
   'review.comment.submit': 'Commenter',
   'review.request.title': 'Demander une correction',
+  'review.request.stance': 'La position telle qu’elle devrait être',
   'review.request.replacement': 'Mots à la place',
   'review.request.replacementHint': 'Laissez vide pour demander la suppression des mots.',
   'review.request.block': 'Les mots tels qu’ils devraient être',
   'review.request.blockHint': 'Seul ce que vous changez est demandé.',
+  'review.request.oneLine':
+    'Écrivez les nouveaux mots sur une seule ligne. S’il y a plusieurs paragraphes, demandez-les un par un.',
   'review.request.reason': 'Motif',
   'review.request.kind': 'Nature',
   'review.request.submit': 'Demander',
 
   'review.statements': 'Déclarations pour le compte rendu',
+  'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
   'review.statements.place': 'Placer après le bloc courant',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',
@@ -102,7 +118,7 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.own.count':
     '{open, plural, =0 {Tout est confirmé.} one {Un passage n’est pas confirmé.} other {# passages ne sont pas confirmés.}}',
   'review.own.intervention': 'Intervention',
-  'review.own.position': 'Position',
+  'review.own.position': 'Position : {stance}',
   'review.own.action': 'Action',
   'review.own.table': 'tableau {table}',
   'review.own.noWords': 'Sans texte.',

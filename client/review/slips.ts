@@ -1,6 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { equalityDeep } from 'lib0/function'
+import type { LedgerEntry } from '../../shared/positions/ledger.ts'
 import type { Review, Target } from '../../shared/review/review.ts'
+import { isAboutStance, stanceState } from '../../shared/review/stanceState.ts'
+import type { StanceState } from '../../shared/review/stanceState.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import type { Anchors, Stretch, TargetState } from '../../shared/review/targetState.ts'
 import type { LiveReview } from './LiveReview.ts'
@@ -8,8 +11,8 @@ import { areSame, haveSameWords } from './sameWords.ts'
 
 /** What the words of a request or a thread are now; where they stand is not told, it changes with keys. */
 export type WordsNow =
-  /** `isOneLine`: other words can be put in their place. */
-  | { kind: 'there' | 'edited' | 'withdrawn'; words: string; isOneLine: boolean }
+  /** `isOneLine`: other words can be put in their place. Of a stance `words` is its name. */
+  | { kind: 'there' | 'elsewhere' | 'edited' | 'withdrawn'; words: string; isOneLine: boolean }
   | { kind: 'split'; words: readonly string[] }
   | { kind: 'gone' }
 
@@ -19,7 +22,15 @@ export interface Slip {
   kind: 'correction' | 'thread'
   /** The agenda item of its words, or of those that are left; null where there are none. */
   itemId: string | null
+  /** Whose position it is about; null where it is about words. */
+  whose: string | null
   now: WordsNow
+}
+
+interface FoundSlip {
+  slip: Slip
+  /** In the document; those that are nowhere come last. */
+  position: number
 }
 
 interface Seen {
@@ -28,10 +39,13 @@ interface Seen {
 }
 
 /** Reads the slips; a slip whose words stayed as they were keeps its identity, and is not looked at. */
-export function slipReader(): (doc: Node, review: LiveReview) => readonly Slip[] {
+export function slipReader(
+  ledgerOf: (row: string) => readonly LedgerEntry[],
+): (doc: Node, review: LiveReview) => readonly Slip[] {
   const seen = new Map<string, Seen>()
+  const seenStances = new Map<string, Slip>()
   let slips: readonly Slip[] = []
-  let last: { doc: Node; review: Review } | null = null
+  let last: { doc: Node; review: Review; stances: readonly Slip[] } | null = null
 
   function slipOf(id: string, kind: Slip['kind'], target: Target, around: Around): Slip {
     const stretches = around.anchors.get(id) ?? []
@@ -41,20 +55,41 @@ export function slipReader(): (doc: Node, review: LiveReview) => readonly Slip[]
       before.stretches = stretches
       return before.slip
     }
-    const slip: Slip = { id, kind, itemId, now: wordsNow(targetState(around.anchors, id, target)) }
+    const now = wordsNow(targetState(around.anchors, id, target))
+    const slip: Slip = { id, kind, itemId, whose: null, now }
     const kept = before && equalityDeep(before.slip, slip) ? before.slip : slip
     seen.set(id, { stretches, slip: kept })
     return kept
   }
 
+  /** The slips of open requests about stances, in the order of the record. */
+  function stanceSlips(doc: Node, { corrections }: Review): FoundSlip[] {
+    const found = Object.entries(corrections).flatMap(([id, correction]) => {
+      if (correction.ruling || !isAboutStance(correction)) return []
+      const state = stanceState(doc, ledgerOf, correction)
+      const slip = stanceSlip(id, state, doc)
+      const before = seenStances.get(id)
+      const kept = before && equalityDeep(before, slip) ? before : slip
+      seenStances.set(id, kept)
+      return [{ slip: kept, position: state.kind === 'gone' ? Infinity : state.row.position }]
+    })
+    return found.toSorted((one, other) => one.position - other.position)
+  }
+
   return (doc, review) => {
     const now = review.getReview()
-    const isAlike = last !== null && last.review === now && haveSameWords(last.doc, doc)
-    last = { doc, review: now }
+    const ofStances = stanceSlips(doc, now)
+    const stances = ofStances.map(({ slip }) => slip)
+    const isAlike =
+      last !== null &&
+      last.review === now &&
+      equalityDeep(last.stances, stances) &&
+      haveSameWords(last.doc, doc)
+    last = { doc, review: now, stances }
     if (isAlike) return slips
     const { corrections, threads } = now
     const around = aroundOf(doc)
-    const found: { slip: Slip; position: number }[] = []
+    const found: FoundSlip[] = [...ofStances]
     const add = (id: string, kind: Slip['kind'], target: Target) => {
       const position = around.anchors.get(id)?.[0]
       found.push({
@@ -62,8 +97,8 @@ export function slipReader(): (doc: Node, review: LiveReview) => readonly Slip[]
         position: position ? position.at + position.from : Infinity,
       })
     }
-    for (const [id, { ruling, target }] of Object.entries(corrections)) {
-      if (!ruling) add(id, 'correction', target)
+    for (const [id, { ruling, target, stance }] of Object.entries(corrections)) {
+      if (!ruling && !stance) add(id, 'correction', target)
     }
     for (const [id, { closed, target }] of Object.entries(threads)) {
       if (!closed) add(id, 'thread', target)
@@ -76,6 +111,21 @@ export function slipReader(): (doc: Node, review: LiveReview) => readonly Slip[]
     if (!isSame) slips = next
     return slips
   }
+}
+
+function stanceSlip(id: string, state: StanceState, doc: Node): Slip {
+  if (state.kind === 'gone') {
+    return { id, kind: 'correction', itemId: null, whose: null, now: { kind: 'gone' } }
+  }
+  const { node, position, stance } = state.row
+  const $row = doc.resolve(position)
+  const itemId = textOf($row.depth > 0 ? $row.node(1).attrs.id : null)
+  const now = { kind: state.kind, words: stance, isOneLine: true }
+  return { id, kind: 'correction', itemId, whose: textOf(node.attrs.attribution), now }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
 }
 
 function compare(one: Slip, other: Slip): number {

@@ -179,14 +179,14 @@ export function approvedAddress(id: string): string {
   return `${meetingPath(id)}/approved`
 }
 
-/** @param words of the conclusion as they are seen here; others are not sealed. */
+/** @param hash of the conclusion as it is seen here; as something else it is not sealed. */
 export async function sealConclusion(
   id: string,
   conclusionId: string,
-  words: string,
+  hash: string,
 ): Promise<void> {
   const path = `${meetingPath(id)}/conclusions/${encodeURIComponent(conclusionId)}/seal`
-  await send(path, posting({ words }))
+  await send(path, posting({ hash }))
 }
 
 /** Whose each Yjs client id in the minutes is. */

@@ -2,9 +2,10 @@ import type * as Y from 'yjs'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
-import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { readReview } from '../../shared/review/reviewDocument.ts'
 import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
+import { anchorAgain } from '../review/anchorAgain.ts'
 import type { Author, MeetingRow, SnapshotRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { runsOfTyping } from './typing.ts'
@@ -75,7 +76,8 @@ export class History {
 
   /**
    * Makes the minutes read as they did, by an edit on top of what is there. Nothing is lost: the
-   * state before is a snapshot too, and what others are typing at the moment stays.
+   * state before is a snapshot too, what others are typing at the moment stays, and so do the anchors
+   * of what is under review, and the statements that were placed.
    *
    * @throws StorageFull
    * @throws RangeError when the snapshot holds what the schema does not know
@@ -96,7 +98,15 @@ export class History {
       .filter(({ seq }) => seq > upTo)
     const began = runsOfTyping(sinceSnapshot, by, now)
     const isBeingTyped = (id: Y.ID) => id.clock >= (began.get(id.client) ?? Infinity)
-    const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) => restoration(doc, isBeingTyped))
+    const review = readReview(this.#rooms.current(meetingId, 'review'))
+    const placed = new Set(
+      Object.keys(review.statements).filter((id) => review.statements[id]?.placed),
+    )
+    const kept = this.#rooms.edit(meetingId, 'minutes', by, (doc) => {
+      const typed = restoration(doc, isBeingTyped, placed)
+      anchorAgain(minutesRoots(doc).body, review)
+      return typed
+    })
     return { before, kept }
   }
 }

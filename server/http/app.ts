@@ -35,8 +35,12 @@ export function buildApp(
       strictTransportSecurity: services.publicUrl?.startsWith('https:') ?? false,
     }),
   )
-  app.onError((error) => {
+  app.onError((error, context) => {
     if (error instanceof StorageBroken) onFatal(error)
+    const asked = context.get('asked')
+    if (asked && error instanceof Refusal && error.status === 403) {
+      services.metrics.deniedCalls.inc({ action: asked })
+    }
     return answerOf(error)
   })
   app.use('/api/*', async (context, next) => {

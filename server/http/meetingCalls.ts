@@ -98,6 +98,7 @@ export function meetingCalls(services: Services) {
       }),
       (context) => {
         const person = signedIn(context, services)
+        context.set('asked', 'createMeeting')
         if (!person.isOwner) throw notAllowed()
         callLimits.meeting(context, person.id)
         return context.json(
@@ -115,6 +116,7 @@ export function meetingCalls(services: Services) {
       }),
       (context) => {
         const person = signedIn(context, services)
+        context.set('asked', 'createMeeting')
         if (!person.isOwner) throw notAllowed()
         callLimits.meeting(context, person.id)
         const minutes = sampleMeeting()

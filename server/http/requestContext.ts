@@ -46,6 +46,8 @@ export interface Env {
     caller: PersonRow | null
     /** The call counted for a limit of its own. */
     isCounted: boolean
+    /** What the call asks for, under which a denial is counted; absent where anybody may. */
+    asked?: Action | 'createMeeting' | 'readMinutes'
   }
 }
 
@@ -101,26 +103,30 @@ export function admitted(
   action: Action,
 ): Admitted {
   const person = signedIn(context, services)
+  context.set('asked', action)
   const { storage, admission, metrics } = services
   const meeting = storage.findMeeting(meetingId)
   const roles = admission.rolesIn(meetingId, person)
   if (meeting && mayDo(action, roles, meeting.phase)) {
     return { person, meeting, roles, delegation: storage.delegationOf(person.id, meetingId) }
   }
-  metrics.deniedCalls.inc({ action })
-  if (!meeting || roles.length === 0) throw noSuchMeeting()
+  if (!meeting || roles.length === 0) {
+    metrics.deniedCalls.inc({ action })
+    throw noSuchMeeting()
+  }
   const phases = phasesOf(action, roles)
   throw phases.length > 0 ? notInPhase(meeting.phase, phases) : notAllowed()
 }
 
-/** As `admitted`, for calls that show the words of the minutes. @throws Refusal */
+/** As `admitted`, for calls that show words of the minutes. @throws Refusal */
 export function admittedReader(
   context: Context<Env>,
   services: Services,
   meetingId: string,
+  action: Action = 'readMeeting',
 ): Admitted {
-  const reader = admitted(context, services, meetingId, 'readMeeting')
+  const reader = admitted(context, services, meetingId, action)
   if (mayRead('minutes', reader.roles, reader.meeting)) return reader
-  services.metrics.deniedCalls.inc({ action: 'readMinutes' })
+  context.set('asked', 'readMinutes')
   throw notAllowed()
 }

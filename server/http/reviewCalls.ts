@@ -12,7 +12,7 @@ import {
 import { newIdentifier } from '../../shared/minutes/identifier.ts'
 import { minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import { recordOf } from '../../shared/review/recordOf.ts'
+import { excerptOf, recordOf } from '../../shared/review/recordOf.ts'
 import { confirmationKey } from '../../shared/review/review.ts'
 import type { Statement, Thread } from '../../shared/review/review.ts'
 import { reviewRoots } from '../../shared/review/reviewDocument.ts'
@@ -24,7 +24,14 @@ import { json, REFUSALS } from './answers.ts'
 import { notAllowed, Refusal } from './refusal.ts'
 import { newCalls } from './requestContext.ts'
 import type { Services } from './requestContext.ts'
-import { beforeDeadline, delegationOf, notMarkable, reviewer, roomFor } from './reviewContext.ts'
+import {
+  beforeDeadline,
+  noteOf,
+  notMarkable,
+  requiredDelegation,
+  reviewer,
+} from './reviewContext.ts'
+import { roomAt, roomFor } from './reviewLimits.ts'
 
 const MeetingPath = z.object({ id: z.string().max(64) })
 const ThreadPath = MeetingPath.extend({ tid: z.string().max(64) })
@@ -42,7 +49,7 @@ const DONE = { description: 'Done.' }
 
 /** Calls by which people comment, offer statements, and confirm how they are recorded. */
 export function reviewCalls(services: Services) {
-  const { rooms, storage } = services
+  const { rooms } = services
 
   const reviewOf = (meetingId: string) => reviewRoots(rooms.current(meetingId, 'review'))
   const foundThread = (meetingId: string, id: string): Thread => {
@@ -59,9 +66,9 @@ export function reviewCalls(services: Services) {
   const openStatement = (meetingId: string, id: string): Statement => {
     const statement = reviewOf(meetingId).statements.get(id)
     if (!statement) throw new Refusal(404, 'no_such_statement', 'There is no such statement.')
-    const { placed, declined } = statement
+    const { placed, declined, ...waiting } = statement
     const decided = placed ?? declined
-    if (!decided || (placed && !showsStatement(bodyOf(meetingId), id))) return statement
+    if (!decided || (placed && !showsStatement(bodyOf(meetingId), id))) return waiting
     const what = placed ? 'placed this statement in the record' : 'declined this statement'
     throw new Refusal(409, 'already_decided', `${decided.name} has ${what} already.`)
   }
@@ -79,10 +86,11 @@ export function reviewCalls(services: Services) {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'comment')
         const { target, text } = context.req.valid('json')
-        roomFor(services, meetingId, by, 'threads')
+        roomFor(services, meetingId, by, 'threads', target.quote, text)
         roomFor(services, meetingId, by, 'comments')
         const found = findTarget(bodyOf(meetingId), target)
         if (typeof found === 'string') throw notMarkable(found)
+        roomAt(services, meetingId, by, found)
         const threadId = `t-${newIdentifier()}`
         rooms.editTogether(meetingId, by.personId, {
           review: (doc) => {
@@ -110,7 +118,7 @@ export function reviewCalls(services: Services) {
         if (foundThread(meetingId, threadId).closed) {
           throw new Refusal(409, 'thread_closed', 'This conversation is closed. Begin another one.')
         }
-        roomFor(services, meetingId, by, 'comments')
+        roomFor(services, meetingId, by, 'comments', text)
         const id = newIdentifier()
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
           reviewRoots(doc).comments.set(id, { threadId, by, text }),
@@ -151,10 +159,10 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by, meeting } = reviewer(context, services, meetingId, 'offerStatement')
-        delegationOf(by)
+        requiredDelegation(by)
         beforeDeadline(meeting)
-        roomFor(services, meetingId, by, 'statements')
         const { title, ...offered } = context.req.valid('json')
+        roomFor(services, meetingId, by, 'statements', offered.text, title ?? '')
         const titled = title === undefined || title === '' ? {} : { title }
         const id = `s-${newIdentifier()}`
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
@@ -188,18 +196,16 @@ export function reviewCalls(services: Services) {
             'What the statement was to follow is no longer in the record. Choose another place.',
           )
         }
-        rooms.editTogether(meetingId, by.personId, {
-          review: (doc) =>
-            void reviewRoots(doc).statements.set(statementId, { ...statement, placed: by }),
-          minutes: (doc) => placeStatement(minutesRoots(doc).body, statementId, after),
-        })
-        storage.appendAudit({
+        rooms.editTogether(
           meetingId,
-          at: Date.parse(by.at),
-          actor: by.personId,
-          action: 'statementPlaced',
-          detail: { statementId },
-        })
+          by.personId,
+          {
+            review: (doc) =>
+              void reviewRoots(doc).statements.set(statementId, { ...statement, placed: by }),
+            minutes: (doc) => placeStatement(minutesRoots(doc).body, statementId, after),
+          },
+          noteOf(meetingId, 'statementPlaced', by, { statementId }),
+        )
         return context.body(null, 204)
       },
     )
@@ -216,19 +222,14 @@ export function reviewCalls(services: Services) {
         const { by } = reviewer(context, services, meetingId, 'placeStatement')
         const { explanation } = context.req.valid('json')
         const statement = openStatement(meetingId, statementId)
-        rooms.edit(meetingId, 'review', by.personId, (doc) =>
-          reviewRoots(doc).statements.set(statementId, {
-            ...statement,
-            declined: { ...by, explanation },
-          }),
-        )
-        storage.appendAudit({
+        const declined = { ...by, explanation }
+        rooms.edit(
           meetingId,
-          at: Date.parse(by.at),
-          actor: by.personId,
-          action: 'statementDeclined',
-          detail: { statementId },
-        })
+          'review',
+          by.personId,
+          (doc) => reviewRoots(doc).statements.set(statementId, { ...statement, declined }),
+          noteOf(meetingId, 'statementDeclined', by, { statementId }),
+        )
         return context.body(null, 204)
       },
     )
@@ -243,8 +244,8 @@ export function reviewCalls(services: Services) {
       (context) => {
         const { id: meetingId } = context.req.valid('param')
         const { by } = reviewer(context, services, meetingId, 'confirm')
-        const delegation = delegationOf(by)
-        const { blockId, words } = context.req.valid('json')
+        const delegation = requiredDelegation(by)
+        const { blockId, hash } = context.req.valid('json')
         const { entities, body: record } = readMinutes(rooms.current(meetingId, 'minutes'))
         const entityId = findEntityByName(entities, delegation)
         const own =
@@ -257,17 +258,22 @@ export function reviewCalls(services: Services) {
             'A delegation confirms only what it is recorded with itself.',
           )
         }
-        if (block.recorded !== words) {
+        if (block.hash !== hash) {
           throw new Refusal(
             409,
             'words_changed',
             'This has changed since you read it. Read it again before you confirm it.',
           )
         }
+        const key = confirmationKey(entityId, blockId)
+        if (reviewOf(meetingId).confirmations.get(key)?.hash === hash) {
+          return context.body(null, 204)
+        }
         rooms.edit(meetingId, 'review', by.personId, (doc) =>
-          reviewRoots(doc).confirmations.set(confirmationKey(entityId, blockId), {
+          reviewRoots(doc).confirmations.set(key, {
             blockId,
-            words,
+            hash,
+            words: excerptOf(block.node),
             by,
           }),
         )

@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
 import type { Action } from '../../shared/meeting/authority.ts'
-import type { Deed, Review } from '../../shared/review/review.ts'
-import { reviewRoots } from '../../shared/review/reviewDocument.ts'
-import { REVIEW_ENTRIES } from '../limits/limits.ts'
-import type { ReviewLimit } from '../limits/limits.ts'
+import type { Deed } from '../../shared/review/review.ts'
+import type { AuditAction, AuditNote } from '../audit/auditChain.ts'
 import type { MeetingRow } from '../storage/storage.ts'
 import type { NotFound } from '../review/anchoring.ts'
 import { Refusal } from './refusal.ts'
@@ -26,11 +24,21 @@ export function reviewer(
   const { delegation } = who
   const { id: personId, name } = who.person
   const at = new Date().toISOString()
-  return { ...who, by: { personId, name, ...(delegation === null ? {} : { delegation }), at } }
+  return { ...who, by: { personId, name, ...(delegation ? { delegation } : {}), at } }
+}
+
+/** What the audit log is to say of a deed. */
+export function noteOf(
+  meetingId: string,
+  action: AuditAction,
+  { personId, at }: Deed,
+  detail: AuditNote['detail'],
+): AuditNote {
+  return { meetingId, at: Date.parse(at), actor: personId, action, detail }
 }
 
 /** @throws Refusal 403 for who was not invited for a delegation */
-export function delegationOf({ delegation }: Deed): string {
+export function requiredDelegation({ delegation }: Deed): string {
   if (delegation !== undefined) return delegation
   throw new Refusal(
     403,
@@ -48,26 +56,6 @@ export function beforeDeadline({ correctionsUntil }: MeetingRow): void {
     `Corrections and statements were received until ${new Date(correctionsUntil).toISOString()}.`,
   )
 }
-
-/** @throws Refusal 409 when a meeting, or a person in it, has as many of them as there may be */
-export function roomFor(
-  services: Services,
-  meetingId: string,
-  { personId }: Deed,
-  kind: ReviewLimit,
-): void {
-  const { meeting, person } = REVIEW_ENTRIES[kind]
-  const entries: Review[ReviewLimit] = reviewRoots(services.rooms.current(meetingId, 'review'))[
-    kind
-  ].toJSON()
-  const all = Object.values(entries)
-  if (all.length >= meeting)
-    throw full(`There are ${meeting} ${kind} in this meeting, as many as there can be.`)
-  if (all.filter(({ by }) => by.personId === personId).length < person) return
-  throw full(`You have made ${person} ${kind} in this meeting, as many as one person can.`)
-}
-
-const full = (message: string) => new Refusal(409, 'too_many', message)
 
 /** The refusal for words that cannot be marked in the record. */
 export function notMarkable(reason: NotFound): Refusal {

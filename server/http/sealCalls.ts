@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Node } from 'prosemirror-model'
 import { chairRoots } from '../../shared/chair/chairDocument.ts'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
 import { ApiError, SealInput } from '../../shared/meeting/api.ts'
-import type { NodeJSON } from '../../shared/minutes/minutes.ts'
-import { minutesRoots, readBody } from '../../shared/minutes/minutesDocument.ts'
+import { minutesRoots, readElement } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { contentHash } from '../../shared/review/contentHash.ts'
 import { wordsOfBlock } from '../../shared/review/wordsOfBlock.ts'
-import { sha256 } from '../audit/canonicalJson.ts'
+import { findBlock } from '../review/bodyWords.ts'
 import { json, REFUSALS } from './answers.ts'
 import { Refusal } from './refusal.ts'
 import { admitted, newCalls } from './requestContext.ts'
@@ -22,61 +23,54 @@ const SealShown = z.object({
 
 /** The call by which the chair seals a conclusion. */
 export function sealCalls(services: Services) {
-  const { storage, rooms } = services
+  const { rooms } = services
 
-  const wordsOfConclusion = (meetingId: string, conclusionId: string): string => {
-    const body = rooms.read(meetingId, 'minutes', undefined, (doc) =>
-      readBody(minutesRoots(doc).body),
-    )
-    const conclusion = findConclusion(body, conclusionId)
-    if (!conclusion) throw noSuchConclusion()
-    return wordsOfBlock(minutesSchema.nodeFromJSON(conclusion))
+  const conclusionOf = (meetingId: string, conclusionId: string): Node => {
+    const { body } = minutesRoots(rooms.current(meetingId, 'minutes'))
+    const block = findBlock(body, conclusionId)
+    const conclusion = block && readElement(block)
+    if (conclusion?.type !== 'conclusion') throw noSuchConclusion()
+    return minutesSchema.nodeFromJSON(conclusion)
   }
 
   return newCalls().openapi(
     createRoute({
       method: 'post',
       path: '/meetings/{id}/conclusions/{cid}/seal',
-      summary: 'Seal a conclusion with the words that the chair has seen, or renew its seal.',
+      summary: 'Seal a conclusion as the chair has seen it, or renew its seal.',
       request: {
         params: ConclusionPath,
         body: { required: true, content: { 'application/json': { schema: SealInput } } },
       },
       responses: {
         201: json(SealShown, 'The seal.'),
-        409: json(ApiError, 'The conclusion has other words by now.'),
+        409: json(ApiError, 'The conclusion is another by now.'),
         ...REFUSALS,
       },
     }),
     (context) => {
       const { id, cid } = context.req.valid('param')
       const { person } = admitted(context, services, id, 'seal')
-      const words = wordsOfConclusion(id, cid)
-      if (words !== context.req.valid('json').words) throw wordsChanged()
+      const conclusion = conclusionOf(id, cid)
+      const words = wordsOfBlock(conclusion)
+      const hash = contentHash(conclusion)
+      if (hash !== context.req.valid('json').hash) throw wordsChanged()
       const at = Date.now()
-      const seal = { words, hash: sha256(words), by: person.name, at: new Date(at).toISOString() }
-      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal))
-      const detail = { conclusionId: cid, hash: seal.hash }
-      storage.appendAudit({ meetingId: id, at, actor: person.id, action: 'recordSealed', detail })
+      const seal = { words, hash, by: person.name, at: new Date(at).toISOString() }
+      const detail = { conclusionId: cid, hash }
+      rooms.edit(id, 'chair', person.id, (doc) => chairRoots(doc).seals.set(cid, seal), {
+        meetingId: id,
+        at,
+        actor: person.id,
+        action: 'recordSealed',
+        detail,
+      })
       return context.json(seal, 201)
     },
   )
 }
 
-function findConclusion(node: NodeJSON, id: string): NodeJSON | null {
-  if (node.type === 'conclusion' && node.attrs?.['id'] === id) return node
-  for (const child of node.content ?? []) {
-    const found = findConclusion(child, id)
-    if (found) return found
-  }
-  return null
-}
-
 const noSuchConclusion = () =>
   new Refusal(404, 'no_such_conclusion', 'There is no such conclusion in the minutes.')
 const wordsChanged = () =>
-  new Refusal(
-    409,
-    'words_changed',
-    'The words of the conclusion have changed. Read them again before you seal them.',
-  )
+  new Refusal(409, 'words_changed', 'The conclusion has changed. Read it again before you seal it.')

@@ -11,14 +11,15 @@ import {
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import type { ComparedState, RedlineFormat } from '../../shared/meeting/api.ts'
 import { REDLINE_MEDIA_TYPES } from '../../shared/export/redline/exportRedline.ts'
-import type { MeetingRow, SnapshotRow } from '../storage/storage.ts'
+import { shownSnapshots } from '../history/shownSnapshots.ts'
+import type { SnapshotRow } from '../storage/storage.ts'
 import { TooIntricate } from '../threads/inThread.ts'
 import { Busy } from '../threads/turns.ts'
 import { json, REFUSALS } from './answers.ts'
 import { download, exportFormat, fileAnswer } from './meetingCalls.ts'
 import { noSuchSnapshot, Refusal } from './refusal.ts'
 import { admitted, admittedReader, newCalls } from './requestContext.ts'
-import type { Services } from './requestContext.ts'
+import type { Admitted, Services } from './requestContext.ts'
 
 const NOW = 'now'
 const JSON_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
@@ -41,15 +42,18 @@ export function snapshotCalls(services: Services) {
       ...(author ? { createdBy: author.name } : {}),
     }
   }
-  const found = (meetingId: string, id: string): SnapshotRow => {
-    const snapshot = storage.findSnapshot(meetingId, id)
+  const shownTo = ({ meeting, roles }: Admitted): readonly SnapshotRow[] =>
+    shownSnapshots(storage.listSnapshots(meeting.id), roles, meeting.phase)
+  const found = (reader: Admitted, id: string): SnapshotRow => {
+    const snapshot = shownTo(reader).find((one) => one.id === id)
     if (!snapshot) throw noSuchSnapshot()
     return snapshot
   }
   /** @param sid of a snapshot, or `now` */
-  const stateOf = (meeting: MeetingRow, sid: string): [ComparedState, Minutes] => {
+  const stateOf = (reader: Admitted, sid: string): [ComparedState, Minutes] => {
+    const { meeting } = reader
     if (sid === NOW) return [{ at: new Date().toISOString() }, history.minutes(meeting)]
-    const snapshot = found(meeting.id, sid)
+    const snapshot = found(reader, sid)
     const state = { snapshot: shown(snapshot), at: new Date(snapshot.createdAt).toISOString() }
     return [state, history.minutes(meeting, snapshot)]
   }
@@ -101,14 +105,14 @@ export function snapshotCalls(services: Services) {
       createRoute({
         method: 'get',
         path: '/meetings/{id}/snapshots',
-        summary: 'The snapshots, newest first.',
+        summary: 'The snapshots that the caller may read, newest first.',
         request: { params: MeetingPath },
         responses: { 200: json(z.array(Snapshot), 'The snapshots.'), ...REFUSALS },
       }),
       (context) => {
         const { id } = context.req.valid('param')
-        admittedReader(context, services, id)
-        return context.json(storage.listSnapshots(id).map(shown), 200)
+        const reader = admittedReader(context, services, id)
+        return context.json(shownTo(reader).map(shown), 200)
       },
     )
     .openapi(
@@ -121,9 +125,9 @@ export function snapshotCalls(services: Services) {
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
-        const { meeting } = admittedReader(context, services, id)
-        const snapshot = found(id, sid)
-        const minutes = { ...history.minutes(meeting, snapshot) }
+        const reader = admittedReader(context, services, id)
+        const snapshot = found(reader, sid)
+        const minutes = { ...history.minutes(reader.meeting, snapshot) }
         return context.json({ ...shown(snapshot), minutes }, 200)
       },
     )
@@ -141,8 +145,9 @@ export function snapshotCalls(services: Services) {
       }),
       (context) => {
         const { id, sid } = context.req.valid('param')
-        const { person } = admitted(context, services, id, 'restoreSnapshot')
-        const snapshot = found(id, sid)
+        const reader = admitted(context, services, id, 'restoreSnapshot')
+        const { person } = reader
+        const snapshot = found(reader, sid)
         const { before, kept } = restoring(() =>
           history.restore(snapshot, person.id, snapshot.label),
         )
@@ -151,16 +156,17 @@ export function snapshotCalls(services: Services) {
     )
     .get('/meetings/:id/snapshots/:sid/export/:format', (context) => {
       const { id, sid, format } = context.req.param()
-      const { meeting } = admittedReader(context, services, id)
-      return fileAnswer(history.minutes(meeting, found(id, sid)), exportFormat(format))
+      const reader = admittedReader(context, services, id)
+      const minutes = history.minutes(reader.meeting, found(reader, sid))
+      return fileAnswer(minutes, exportFormat(format))
     })
     .get('/meetings/:id/snapshots/:sid/diff/:other', async (context) => {
       const { id, sid, other } = context.req.param()
-      const { meeting } = admittedReader(context, services, id)
+      const reader = admittedReader(context, services, id)
       const format = redlineFormat(context.req.query('format'))
-      const [from, before] = stateOf(meeting, sid)
-      const [to, after] = stateOf(meeting, other)
-      const title = after.meeting.title ?? meeting.title
+      const [from, before] = stateOf(reader, sid)
+      const [to, after] = stateOf(reader, other)
+      const title = after.meeting.title ?? reader.meeting.title
       const task = { meeting: title, from, to, before, after, format: format ?? 'json' } as const
       const body = await comparing(() => redliner.write(task))
       if (format === null) return context.body(body, 200, JSON_HEADERS)

@@ -22,14 +22,18 @@ export interface RecordContent {
   auditHead: string
 }
 
-/** `hash` is the SHA-256 of the canonical JSON (RFC 8785) of `content`, in hexadecimal. */
+/** Canonical JSON (RFC 8785), and its SHA-256 in hexadecimal. */
 export interface ApprovedRecord {
-  format: typeof RECORD_FORMAT
   hash: string
-  content: RecordContent
+  content: string
 }
 
 export function approvedRecord(content: RecordContent): ApprovedRecord {
-  const json = asJson(content)
-  return { format: RECORD_FORMAT, hash: sha256(canonicalJson(json)), content: json }
+  const canonical = canonicalJson(asJson(content))
+  return { hash: sha256(canonical), content: canonical }
+}
+
+/** The file in which an approved record is handed out. */
+export function recordFile({ hash, content }: ApprovedRecord): string {
+  return `{"format":"${RECORD_FORMAT}","hash":"${hash}","content":${content}}\n`
 }

@@ -3,22 +3,21 @@ import { isReopening } from '../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { readReview } from '../../shared/review/reviewDocument.ts'
 import type { Rights } from '../admission/rights.ts'
+import type { AuditNote } from '../audit/auditChain.ts'
+import { sha256 } from '../audit/canonicalJson.ts'
 import type { History } from '../history/history.ts'
-import type { MeetingRow, PersonRow, SnapshotRow, Storage } from '../storage/storage.ts'
+import type {
+  ApprovalRow,
+  MeetingRow,
+  PersonRow,
+  SnapshotRow,
+  Storage,
+} from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { approvedRecord } from './approvedRecord.ts'
 import type { ApprovedRecord } from './approvedRecord.ts'
-
-/** What the minutes were approved as; `snapshot` marks the words. */
-interface Approval {
-  revision: number
-  /** ms since the epoch */
-  at: number
-  /** The name of who approved them. */
-  by: string
-  snapshot: SnapshotRow
-  auditHead: string
-}
+import { undecided } from './undecided.ts'
+import type { Undecided } from './undecided.ts'
 
 /** The steps of a record from live to approved, and what was approved. */
 export class Lifecycle {
@@ -44,14 +43,19 @@ export class Lifecycle {
     this.#rights.change(meeting.id, () => this.#step(meeting, to, correctionsUntil, by))
   }
 
+  /** What has to be decided on before the record can be approved. */
+  undecided(meeting: MeetingRow): Undecided {
+    const review = readReview(this.#rooms.current(meeting.id, 'review'))
+    return undecided(review, new Set(Object.keys(this.#history.minutes(meeting).statements)))
+  }
+
   #step(meeting: MeetingRow, to: Phase, correctionsUntil: number | null, by: PersonRow): void {
     const { id: meetingId, phase: from } = meeting
     const at = Date.now()
     const revision = isReopening(from, to) ? meeting.revision + 1 : meeting.revision
     const snapshot = this.#history.bookmark(meetingId, to, 'phaseChanged', by.id)
-    const auditHead = this.#storage.readAudit(meetingId).at(-1)?.hash ?? ''
-    const approval = { revision, at, by: by.name, snapshot, auditHead }
-    const hash = to === 'approved' ? this.#record(meeting, approval).hash : null
+    const record = to === 'approved' ? this.#record(meeting, snapshot, { at, by: by.name }) : null
+    const hash = record?.hash ?? null
     this.#storage.changeStanding(
       meetingId,
       {
@@ -60,49 +64,54 @@ export class Lifecycle {
         correctionsUntil,
         approval: hash === null ? null : { hash, at, by: by.id },
       },
-      snapshot,
       {
-        meetingId,
-        at,
-        actor: by.id,
-        action: 'phaseChanged',
-        detail: { from, to, revision, correctionsUntil, hash, snapshotId: snapshot.id },
+        snapshot,
+        approved: record && { meetingId, revision, ...record },
+        note: {
+          meetingId,
+          at,
+          actor: by.id,
+          action: 'phaseChanged',
+          detail: { from, to, revision, correctionsUntil, hash, snapshotId: snapshot.id },
+        },
       },
     )
   }
 
-  /** What was approved, read from the logs; null where they do not say that any more. */
-  approved(meeting: MeetingRow): ApprovedRecord | null {
-    const audit = this.#storage.readAudit(meeting.id)
-    const index = audit.findLastIndex(({ action }) => action === 'phaseChanged')
-    const snapshotId = audit[index]?.detail['snapshotId']
-    const snapshot = this.#storage.findSnapshot(meeting.id, String(snapshotId))
-    if (!meeting.approval || !snapshot) return null
-    const { at, by, hash } = meeting.approval
-    const name = this.#storage.findPerson(by)?.name ?? ''
-    const auditHead = audit[index - 1]?.hash ?? ''
-    const approval = { revision: meeting.revision, at, by: name, snapshot, auditHead }
-    const record = this.#record(meeting, approval)
-    return record.hash === hash ? record : null
-  }
-
+  /** What is approved: everything that the logs say at the snapshot. */
   #record(
     meeting: MeetingRow,
-    { revision, at, by, snapshot, auditHead }: Approval,
+    snapshot: SnapshotRow,
+    { at, by }: { at: number; by: string },
   ): ApprovedRecord {
     const { points } = snapshot
-    const chair = this.#rooms.read(meeting.id, 'chair', points.chair ?? 0, readChair)
-    const review = this.#rooms.read(meeting.id, 'review', points.review ?? 0, readReview)
-    const placed = Object.entries(review.statements).filter(([, one]) => one.placed)
+    const minutes = this.#history.minutes(meeting, snapshot)
     return approvedRecord({
       meetingId: meeting.id,
-      revision,
+      revision: meeting.revision,
       approvedAt: new Date(at).toISOString(),
       approvedBy: by,
-      minutes: this.#history.minutes(meeting, snapshot),
-      chair,
-      statements: Object.fromEntries(placed),
-      auditHead,
+      minutes,
+      chair: this.#rooms.read(meeting.id, 'chair', points.chair ?? 0, readChair),
+      statements: minutes.statements,
+      auditHead: this.#storage.readAudit(meeting.id).at(-1)?.hash ?? '',
     })
   }
+
+  /**
+   * A revision's record byte for byte as it was approved; null where there is none, 'differs' where it
+   * is not the one that the audit log names.
+   */
+  approved(meetingId: string, revision: number): ApprovedRecord | 'differs' | null {
+    const record = this.#storage.findApproval(meetingId, revision)
+    if (!record) return null
+    const isNoted = this.#storage
+      .readAudit(meetingId)
+      .some(({ action, detail }) => action === 'phaseChanged' && isApproval(detail, record))
+    return isNoted && sha256(record.content) === record.hash ? record : 'differs'
+  }
+}
+
+function isApproval(detail: AuditNote['detail'], { revision, hash }: ApprovalRow): boolean {
+  return detail['to'] === 'approved' && detail['revision'] === revision && detail['hash'] === hash
 }

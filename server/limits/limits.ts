@@ -79,13 +79,20 @@ export const INVITATIONS = anHour(1_000)
  */
 export const CALLS_MS: Rate = { perSecond: 400, burst: 10_000 }
 export const LEAST_CALL_MS = 1
-/** What the review of one meeting holds at most, and how much of it may be one person's. */
+/**
+ * What the review of one meeting holds at most, and how much of it may be one person's, or one
+ * delegation's, however many come in for it.
+ */
 export const REVIEW_ENTRIES = {
-  threads: { meeting: 2_000, person: 500 },
-  comments: { meeting: 20_000, person: 4_000 },
-  corrections: { meeting: 2_000, person: 500 },
-  statements: { meeting: 200, person: 20 },
+  threads: { meeting: 2_000, own: 500 },
+  comments: { meeting: 20_000, own: 4_000 },
+  corrections: { meeting: 2_000, own: 500 },
+  statements: { meeting: 200, own: 20 },
 } as const
+/** The same of all of it together, in UTF-16 code units. */
+export const REVIEW_CHARACTERS = { meeting: 8_000_000, own: 500_000 } as const
+/** Conversations and requests about words of one paragraph: each makes every other dearer to mark. */
+export const ANCHORS_A_PARAGRAPH = { meeting: 100, own: 20 } as const
 export type ReviewLimit = keyof typeof REVIEW_ENTRIES
 /** What an import counts for, however long its file travels and waits. */
 export const IMPORT_CALL_MS = 250

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
+import { anchorAttribute, isAnchorAttribute } from '../../shared/review/anchorAttribute.ts'
 import type { Target } from '../../shared/review/review.ts'
-import { anchorAttribute } from './anchorAttribute.ts'
 import { findBlock, readWords } from './bodyWords.ts'
-import type { BodyWords, Part } from './bodyWords.ts'
+import type { Attributes, BodyWords, Part } from './bodyWords.ts'
 
 /** Words of the body, as they can be marked and replaced. */
 export interface FoundWords {
@@ -105,6 +105,25 @@ export function isAnchored({ pieces }: FoundWords, id: string): boolean {
   return pieces.some(({ part }) => 'text' in part.at && name in part.at.attributes)
 }
 
+/** The ids of all anchors in the paragraphs of the words. */
+export function anchorsAround({ pieces }: FoundWords): Set<string> {
+  const paragraphs = new Set(pieces.map(({ part: { at } }) => placeIn(at).parent))
+  const texts = [...paragraphs].flatMap((paragraph) =>
+    paragraph instanceof Y.XmlFragment ? paragraph.toArray() : [],
+  )
+  const runs = texts.flatMap((text) =>
+    text instanceof Y.XmlText ? (text.toDelta() as { attributes?: Attributes }[]) : [],
+  )
+  const anchors = runs.flatMap(({ attributes = {} }) =>
+    Object.entries(attributes).filter(([name]) => isAnchorAttribute(name)),
+  )
+  return new Set(anchors.map(([, value]) => String((value as { id?: unknown }).id)))
+}
+
+function placeIn(at: Part['at']): Y.XmlText | Y.XmlElement {
+  return 'text' in at ? at.text : at.element
+}
+
 /** Marks words with an anchor. To be called in a transaction. */
 export function anchorWords({ pieces }: FoundWords, id: string): void {
   const mark = { [anchorAttribute(id)]: { id } }
@@ -114,13 +133,14 @@ export function anchorWords({ pieces }: FoundWords, id: string): void {
 }
 
 /**
- * Puts words in place of others, formatted as these began and with the anchor. What somebody types
- * among the old words meanwhile stays. To be called in a transaction.
+ * Puts words in place of others, formatted as these began and with the anchor. Of other anchors they
+ * carry those that all of the old words carried: what was said about some of them was not about the
+ * new ones. What somebody types among the old words meanwhile stays. To be called in a transaction.
  */
 export function replaceWords({ pieces }: FoundWords, id: string, words: string): void {
   const first = pieces.find(isText)?.part
   if (!first || !('text' in first.at)) throw new RangeError('There is no text to replace.')
-  const format = { ...first.at.attributes, [anchorAttribute(id)]: { id } }
+  const format = { ...formatFor(pieces, first.at.attributes), [anchorAttribute(id)]: { id } }
   // Backwards, so that what is still to be removed stands where it stood.
   for (const { part, from, to } of pieces.toReversed()) {
     if ('element' in part.at) {
@@ -132,6 +152,14 @@ export function replaceWords({ pieces }: FoundWords, id: string, words: string):
     if (added !== '') text.insert(index + from, added, { ...format })
     text.delete(index + from + added.length, to - from)
   }
+}
+
+function formatFor(pieces: readonly Piece[], beginning: Attributes): Attributes {
+  const all = pieces.flatMap(({ part: { at } }) => ('text' in at ? [at.attributes] : []))
+  const kept = Object.entries(beginning).filter(
+    ([name]) => !isAnchorAttribute(name) || all.every((attributes) => name in attributes),
+  )
+  return Object.fromEntries(kept)
 }
 
 function remove(element: Y.XmlElement): void {

@@ -1,9 +1,19 @@
+import type * as Y from 'yjs'
+import { words } from '../../shared/export/words.ts'
 import type { Correction, Deed, Ruling, Statement } from '../../shared/review/review.ts'
 import type { Place, TargetState } from '../../shared/review/targetState.ts'
 
+/** What accepting a request does to the minutes. */
+export interface PutRight {
+  /** The words, or the stance, that make room. */
+  replaced: string
+  /** To be called in a transaction. */
+  edit: (minutes: Y.Doc) => void
+}
+
 /** What keeps the requested words from being put in place without a look at the record. */
 export type Obstacle =
-  | { kind: 'changed' | 'withdrawn'; words: string }
+  | { kind: 'changed' | 'elsewhere' | 'withdrawn'; words: string }
   | { kind: 'severalParagraphs' | 'split' | 'gone'; words?: undefined }
 
 /**
@@ -20,7 +30,8 @@ export function placeToCorrect(
   if (place.textblocks > 1) return { kind: 'severalParagraphs' }
   const isSeen = replacing === undefined ? state.kind === 'there' : replacing === place.words
   if (isSeen) return place
-  return { kind: state.kind === 'withdrawn' ? 'withdrawn' : 'changed', words: place.words }
+  const kind = state.kind === 'withdrawn' || state.kind === 'elsewhere' ? state.kind : 'changed'
+  return { kind, words: place.words }
 }
 
 /** The language of words whose language nobody gave. */
@@ -29,14 +40,21 @@ const FIRST_LETTER = /\p{L}/u
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** The statement that a request is turned into: its words, in the name of who asked. */
-export function statementOf({ round, replacement, by }: Correction): Statement {
-  const [letter = ''] = FIRST_LETTER.exec(replacement) ?? []
+/**
+ * The statement that a request is turned into: its words, in the name of who asked; of one about a
+ * stance that stance, and why.
+ */
+export function statementOf(
+  { replacement, stance, reason, by }: Correction,
+  { round }: Ruling,
+): Statement {
+  const text = stance ? `${words.positionStated(stance.to)}\n${reason}` : replacement
+  const [letter = ''] = FIRST_LETTER.exec(stance ? reason : replacement) ?? []
   return {
     round,
     language: UNDETERMINED,
     direction: RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr',
-    text: replacement,
+    text,
     by,
   }
 }
@@ -46,9 +64,10 @@ export function rulingBy(
   by: Deed,
   {
     outcome,
+    round,
     ...said
-  }: Pick<Ruling, 'outcome'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
+  }: Pick<Ruling, 'outcome' | 'round'> & { [Key in keyof Ruling]?: Ruling[Key] | undefined },
 ): Ruling {
   const known = Object.entries(said).filter(([, value]) => value !== undefined)
-  return { outcome, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
+  return { outcome, round, by, ...(Object.fromEntries(known) as Partial<Ruling>) }
 }

@@ -107,8 +107,7 @@ export function admissionTables(database: Database): AdmissionCalls {
       }),
     revoke: (whom, note) =>
       database.transaction(() => {
-        if ('personId' in whom) revokePerson(database, whom.personId, note)
-        else revokeInvitation(database, whom.invitationId, note)
+        endRights(database, whom, note)
         noteDown(database, note)
       }),
   }
@@ -179,45 +178,28 @@ function takeIn(
   if (note) noteDown(database, note)
 }
 
-function revokePerson(database: Database, personId: string, note: AuditNote): void {
-  const { meetingId, at, actor } = note
+type Whom = { personId: string } | { invitationId: string }
+
+function endRights(database: Database, whom: Whom, { meetingId, at, actor }: AuditNote): void {
+  const [held, links, id] =
+    'personId' in whom
+      ? ['person_id = ?4', LINKS_OF_PERSON, whom.personId]
+      : ['invitation_id = ?4', 'id = ?4', whom.invitationId]
+  const values = [at, actor, meetingId, id]
   database.run(
-    `UPDATE invitations SET revoked_at = ?, revoked_by = ? WHERE revoked_at IS NULL AND id IN
-       (SELECT invitation_id FROM memberships WHERE meeting_id = ? AND person_id = ?)`,
-    at,
-    actor,
-    meetingId,
-    personId,
+    `UPDATE invitations SET revoked_at = ?1, revoked_by = ?2
+     WHERE meeting_id = ?3 AND revoked_at IS NULL AND ${links}`,
+    ...values,
   )
   database.run(
-    `UPDATE memberships SET ended_at = ?, ended_by = ?
-     WHERE meeting_id = ? AND person_id = ? AND ended_at IS NULL`,
-    at,
-    actor,
-    meetingId,
-    personId,
+    `UPDATE memberships SET ended_at = ?1, ended_by = ?2
+     WHERE meeting_id = ?3 AND ended_at IS NULL AND ${held}`,
+    ...values,
   )
 }
 
-function revokeInvitation(database: Database, invitationId: string, note: AuditNote): void {
-  const { meetingId, at, actor } = note
-  database.run(
-    `UPDATE invitations SET revoked_at = ?, revoked_by = ?
-     WHERE meeting_id = ? AND id = ? AND revoked_at IS NULL`,
-    at,
-    actor,
-    meetingId,
-    invitationId,
-  )
-  database.run(
-    `UPDATE memberships SET ended_at = ?, ended_by = ?
-     WHERE meeting_id = ? AND invitation_id = ? AND ended_at IS NULL`,
-    at,
-    actor,
-    meetingId,
-    invitationId,
-  )
-}
+const LINKS_OF_PERSON =
+  'id IN (SELECT invitation_id FROM memberships WHERE meeting_id = ?3 AND person_id = ?4)'
 
 function toPerson(row: Row): PersonRow {
   return { id: String(row['id']), name: String(row['name']), isOwner: row['is_owner'] === 1 }

@@ -5,7 +5,7 @@ import { noteDown, readAudit } from './auditTable.ts'
 import { Database } from './database.ts'
 import { bytesOf, mapped, nullableNumber, nullableText } from './rows.ts'
 import type { Row } from './rows.ts'
-import type { LogEntry, MeetingRow, SnapshotRow, Storage } from './storage.ts'
+import type { ApprovalRow, LogEntry, MeetingRow, SnapshotRow, Storage } from './storage.ts'
 
 const MEETINGS = `
   SELECT m.id, m.title, m.first_title, m.created_at, m.open_to_all, m.phase, m.revision,
@@ -37,6 +37,7 @@ export function openSqliteStorage(directory: string): Storage {
         entry.byServer ? null : entry.author,
       )
     }
+    if (entry.note) noteDown(database, entry.note)
   }
 
   return {
@@ -128,7 +129,8 @@ export function openSqliteStorage(directory: string): Storage {
       database.run('UPDATE meetings SET title = coalesce(?, first_title) WHERE id = ?', title, id),
     findMeeting: (id) => mapped(database.get(`${MEETINGS} WHERE m.id = ?`, id), toMeeting),
     listMeetings: () => database.all(`${MEETINGS} ORDER BY changed_at DESC`).map(toMeeting),
-    changeStanding: (meetingId, { phase, revision, correctionsUntil, approval }, snapshot, note) =>
+    changeStanding: (meetingId, standing, { snapshot, note, approved }) => {
+      const { phase, revision, correctionsUntil, approval } = standing
       database.transaction(() => {
         database.run(
           `UPDATE meetings SET phase = ?, revision = ?, corrections_until = ?,
@@ -142,8 +144,19 @@ export function openSqliteStorage(directory: string): Storage {
           meetingId,
         )
         insertSnapshot(database, snapshot)
+        if (approved) insertApproval(database, approved)
         noteDown(database, note)
-      }),
+      })
+    },
+    findApproval: (meetingId, revision) =>
+      mapped(
+        database.get(
+          'SELECT * FROM approvals WHERE meeting_id = ? AND revision = ?',
+          meetingId,
+          revision,
+        ),
+        toApproval,
+      ),
 
     meetingsOf: (personId) =>
       database
@@ -154,11 +167,6 @@ export function openSqliteStorage(directory: string): Storage {
         .map(toMeeting),
 
     createSnapshot: (snapshot) => insertSnapshot(database, snapshot),
-    findSnapshot: (meetingId, id) =>
-      mapped(
-        database.get('SELECT * FROM snapshots WHERE meeting_id = ? AND id = ?', meetingId, id),
-        toSnapshot,
-      ),
     listSnapshots: (meetingId) =>
       database
         .all(
@@ -169,7 +177,6 @@ export function openSqliteStorage(directory: string): Storage {
 
     ...admissionTables(database),
 
-    appendAudit: (note) => database.transaction(() => noteDown(database, note)),
     readAudit: (meetingId) => readAudit(database, meetingId),
 
     close: () => database.close(),
@@ -187,6 +194,25 @@ function insertSnapshot(database: Database, snapshot: SnapshotRow): void {
     snapshot.createdBy,
     JSON.stringify(snapshot.points),
   )
+}
+
+function insertApproval(database: Database, approval: ApprovalRow): void {
+  database.run(
+    'INSERT INTO approvals (meeting_id, revision, hash, content) VALUES (?, ?, ?, ?)',
+    approval.meetingId,
+    approval.revision,
+    approval.hash,
+    approval.content,
+  )
+}
+
+function toApproval(row: Row): ApprovalRow {
+  return {
+    meetingId: String(row['meeting_id']),
+    revision: Number(row['revision']),
+    hash: String(row['hash']),
+    content: String(row['content']),
+  }
 }
 
 function toMeeting(row: Row): MeetingRow {

@@ -22,6 +22,8 @@ export interface LogEntry extends LoggedUpdate {
   newClients: readonly number[]
   /** The server made the edit on the author's behalf, so the new client ids are the server's. */
   byServer?: boolean
+  /** What the audit log is to say of it. */
+  note?: AuditNote
 }
 
 /** A layer's state as stored: a cached state up to `checkpointSeq`, and every update after it. */
@@ -52,6 +54,14 @@ export interface MeetingRow {
 
 /** Where a record is in its life: see `MeetingRow`. */
 export type StandingRow = Pick<MeetingRow, 'phase' | 'revision' | 'correctionsUntil' | 'approval'>
+
+/** A revision of a record as it was approved: `hash` is that of `content`, canonical JSON. */
+export interface ApprovalRow {
+  meetingId: string
+  revision: number
+  hash: string
+  content: string
+}
 
 /** What a new meeting begins with. */
 export type NewMeeting = Pick<MeetingRow, 'id' | 'title' | 'createdAt' | 'openToAll'>
@@ -122,7 +132,7 @@ export interface SnapshotRow {
  */
 export interface Storage {
   /**
-   * Appends all entries or none.
+   * Appends all entries with their notes, or nothing.
    *
    * @throws Error when a new client id is somebody's already
    */
@@ -142,13 +152,16 @@ export interface Storage {
   renameMeeting(id: string, title: string | null): void
   findMeeting(id: string): MeetingRow | null
   listMeetings(): MeetingRow[]
-  /** Takes a record to where it stands from now on; snapshot and note are stored with it or not at all. */
+  /**
+   * Takes a record to where it stands from now on; what belongs to the step is stored with it or not at
+   * all.
+   */
   changeStanding(
     meetingId: string,
     standing: StandingRow,
-    snapshot: SnapshotRow,
-    note: AuditNote,
+    kept: { snapshot: SnapshotRow; note: AuditNote; approved: ApprovalRow | null },
   ): void
+  findApproval(meetingId: string, revision: number): ApprovalRow | null
 
   createPerson(person: PersonRow, createdAt: number): void
   findPerson(id: string): PersonRow | null
@@ -193,12 +206,9 @@ export interface Storage {
   revoke(whom: { personId: string } | { invitationId: string }, note: AuditNote): void
 
   createSnapshot(snapshot: SnapshotRow): void
-  findSnapshot(meetingId: string, id: string): SnapshotRow | null
   /** Newest first. */
   listSnapshots(meetingId: string): SnapshotRow[]
 
-  /** Adds to a meeting's audit log what is not stored with the change it is about. */
-  appendAudit(note: AuditNote): void
   /** Oldest first. */
   readAudit(meetingId: string): AuditRow[]
 

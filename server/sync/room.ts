@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
+import type { AuditNote } from '../audit/auditChain.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { log } from '../log.ts'
 import { LINGER_MS, REST_MS } from '../limits/limits.ts'
@@ -269,10 +270,10 @@ export class Room implements Committer, CheckpointListener {
    * @throws StorageFull when the disk has no room, and whatever `work` throws; the edit was not made
    *   then.
    */
-  edit<T>(author: Author, work: (doc: Y.Doc) => T): T {
+  edit<T>(author: Author, work: (doc: Y.Doc) => T, note?: AuditNote): T {
     const { queue } = this.#surroundings
     queue.flush()
-    const result = this.stage(author, work)
+    const result = this.stage(author, work, note)
     queue.flush()
     this.settleStaged()
     return result
@@ -282,9 +283,10 @@ export class Room implements Committer, CheckpointListener {
    * Edits the document, for the queue's next commit; nothing may wait there before. What becomes of it
    * `settleStaged` says.
    *
+   * @param note is written with the edit, unless it changes nothing
    * @throws whatever `work` throws; the edit was not made then
    */
-  stage<T>(author: Author, work: (doc: Y.Doc) => T): T {
+  stage<T>(author: Author, work: (doc: Y.Doc) => T, note?: AuditNote): T {
     this.#refusal = null
     let update: Uint8Array | null = null
     const keep = (encoded: Uint8Array) => (update = encoded)
@@ -298,7 +300,8 @@ export class Room implements Committer, CheckpointListener {
     // Nobody may write with the server's own client id, whoever it edits for.
     this.#clientIds.claim(clientID, null)
     const newClients = this.#clientIds.newOf(null)
-    const entry = { ...this.#entry(author, update, 0), newClients, byServer: true }
+    const logged = { ...this.#entry(author, update, 0), newClients, byServer: true }
+    const entry = note ? { ...logged, note } : logged
     this.#turn = { entries: [entry], update, from: [] }
     this.#surroundings.queue.schedule(this, true)
     return result

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { PING_MS, SWEEP_MS } from '../limits/limits.ts'
+import type { AuditNote } from '../audit/auditChain.ts'
 import type { Author } from '../storage/storage.ts'
 import type { Timer } from './clock.ts'
 import type { Speaker } from './presence.ts'
@@ -77,20 +78,33 @@ export class Rooms {
     return new Room(meetingId, layer, { ...this.#surroundings, observe })
   }
 
-  /** Edits a layer as the server, durable when it returns. @throws StorageFull */
-  edit<T>(meetingId: string, layer: Layer, author: Author, work: (doc: Y.Doc) => T): T {
-    return this.open(meetingId, layer).edit(author, work)
+  /**
+   * Edits a layer as the server, durable when it returns.
+   *
+   * @param note goes into the audit log in the same commit
+   * @throws StorageFull
+   */
+  edit<T>(
+    meetingId: string,
+    layer: Layer,
+    author: Author,
+    work: (doc: Y.Doc) => T,
+    note?: AuditNote,
+  ): T {
+    return this.open(meetingId, layer).edit(author, work, note)
   }
 
   /**
    * Edits several layers as the server, in one commit: when it returns all of it is durable.
    *
+   * @param note goes into the audit log in the same commit
    * @throws StorageFull, and whatever an edit throws; nothing was changed then
    */
   editTogether(
     meetingId: string,
     author: Author,
     edits: Partial<Record<Layer, (doc: Y.Doc) => void>>,
+    note?: AuditNote,
   ): void {
     const { queue } = this.#surroundings
     queue.flush()
@@ -98,7 +112,7 @@ export class Rooms {
     try {
       for (const [layer, work] of Object.entries(edits) as [Layer, (doc: Y.Doc) => void][]) {
         const room = this.open(meetingId, layer)
-        room.stage(author, work)
+        room.stage(author, work, staged.length === 0 ? note : undefined)
         staged.push(room)
       }
     } catch (error) {

@@ -5,12 +5,14 @@ import { firstBreak } from '../audit/auditChain.ts'
 import type { AuditRow } from '../audit/auditChain.ts'
 import { toAuditRow } from '../storage/auditTable.ts'
 import type { Row } from '../storage/rows.ts'
+import { auditFacts } from './auditFacts.ts'
+import { storedFacts } from './storedFacts.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * Reads the audit log of every meeting in a data directory, beside a server that runs if there is
- * one. An end that was cut off shows where the meeting stands somewhere else than its log says, or
- * where the last hash is not one that was noted before.
+ * Checks the audit log of every meeting in a data directory, beside a server that runs if there is
+ * one: that it is the chain that was written, and says what the rest of the database says. An end that
+ * was cut off together with what it is about shows only against a hash that was noted elsewhere.
  *
  * @throws Error when there is no database.
  */
@@ -19,11 +21,13 @@ export function verifyAudit(dataDirectory: string): Verdict {
   if (!existsSync(path)) throw new Error(`There is no database in ${dataDirectory}.`)
   const sqlite = new DatabaseSync(path, { readOnly: true })
   try {
+    // All of it as of one moment, whatever the server writes meanwhile.
+    sqlite.exec('BEGIN')
     const meetings = sqlite.prepare('SELECT * FROM meetings ORDER BY created_at').all() as Row[]
     const log = sqlite.prepare('SELECT * FROM audit WHERE meeting_id = ? ORDER BY seq')
     const verdicts = meetings.map((meeting) => {
       const rows = log.all(String(meeting['id'])) as Row[]
-      return verdictOn(meeting, rows.map(toAuditRow))
+      return verdictOn(meeting, rows.map(toAuditRow), storedFacts(sqlite, meeting))
     })
     return {
       isSound: verdicts.every(({ isSound }) => isSound),
@@ -34,7 +38,7 @@ export function verifyAudit(dataDirectory: string): Verdict {
   }
 }
 
-function verdictOn(meeting: Row, log: readonly AuditRow[]): Verdict {
+function verdictOn(meeting: Row, log: readonly AuditRow[], stored: ReadonlySet<string>): Verdict {
   const name = `${String(meeting['id'])} “${String(meeting['title'])}”`
   const broken = firstBreak(log)
   if (broken !== null) {
@@ -43,21 +47,19 @@ function verdictOn(meeting: Row, log: readonly AuditRow[]): Verdict {
       lines: [`${name}: BROKEN. Entry ${broken} is not what was written there.`],
     }
   }
-  if (!agrees(meeting, log)) {
-    return {
-      isSound: false,
-      lines: [`${name}: BROKEN. The meeting does not stand where its log has taken it.`],
-    }
+  const said = auditFacts(log)
+  const differences = [
+    ...missing(stored, said).map((fact) => `  stored, and not in its audit log: ${fact}`),
+    ...missing(said, stored).map((fact) => `  in its audit log, and not stored: ${fact}`),
+  ]
+  if (differences.length > 0) {
+    const what = `${name}: BROKEN. Its audit log and what is stored differ.`
+    return { isSound: false, lines: [what, ...differences] }
   }
   const head = log.at(-1)?.hash ?? 'none'
   return { isSound: true, lines: [`${name}: ${log.length} entries, the last hash is ${head}`] }
 }
 
-/** Whether the meeting stands where the last step of its log leads. */
-function agrees(meeting: Row, log: readonly AuditRow[]): boolean {
-  const last = log.findLast(({ action }) => action === 'phaseChanged')?.detail
-  const { to = 'live', revision = 0, hash = null } = last ?? {}
-  return (
-    meeting['phase'] === to && meeting['revision'] === revision && meeting['approved_hash'] === hash
-  )
+function missing(facts: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+  return [...facts].filter((fact) => !others.has(fact))
 }

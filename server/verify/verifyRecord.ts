@@ -14,18 +14,24 @@ const RecordFile = z.object({
   }),
 })
 
-/** Whether a file is the record of which it names the hash. @throws Error for another kind of file. */
-export function verifyRecord(text: string): Verdict {
+/**
+ * Whether a file is the record of a hash.
+ *
+ * @param expected the hash that is known from elsewhere; without it, the one that the file names
+ * @throws Error for another kind of file
+ */
+export function verifyRecord(text: string, expected?: string): Verdict {
   const file = RecordFile.safeParse(parsed(text))
   if (!file.success) throw new Error('This file is not an approved record of Précis.')
-  const { hash, content } = file.data
+  const { hash: named, content } = file.data
+  const hash = expected?.toLowerCase() ?? named
   const actual = sha256(canonicalJson(content))
   if (actual !== hash) {
     return {
       isSound: false,
       lines: [
         'This is NOT the record that was approved: it has been changed.',
-        `  the file names   ${hash}`,
+        `  it should have   ${hash}`,
         `  its content has  ${actual}`,
       ],
     }
@@ -36,7 +42,9 @@ export function verifyRecord(text: string): Verdict {
     lines: [
       `“${minutes.meeting.title ?? ''}”, revision R${revision}, approved by ${approvedBy} at ${approvedAt}`,
       `SHA-256 ${hash}`,
-      'The content has this hash. It is what was approved if the meeting’s page shows the same.',
+      expected === undefined
+        ? 'The content has this hash. It is what was approved if the meeting’s page shows the same.'
+        : 'The content has the hash that you gave: it is what was approved under it.',
     ],
   }
 }

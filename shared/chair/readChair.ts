@@ -1,8 +1,8 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { NodeJSON } from '../minutes/minutes.ts'
 import { readBody } from '../minutes/minutesDocument.ts'
 import { wellFormed } from '../minutes/wellFormed.ts'
-import { chairRoots, OUTCOMES } from './chairDocument.ts'
+import { annotatedBy, annotationRoot, chairRoots, OUTCOMES } from './chairDocument.ts'
 import type { Outcome, Seal } from './chairDocument.ts'
 
 /** What the chair says of the conclusions, by their ids, and of the meeting as a whole. */
@@ -17,10 +17,12 @@ export interface ChairRecord {
 
 /** Reads the `chair` layer as plain data, without touching it. */
 export function readChair(doc: Y.Doc): ChairRecord {
-  const { outcomes, annotations, seals, analysis } = chairRoots(doc)
-  const written = [...annotations.entries()].flatMap(([id, fragment]: [string, unknown]) =>
-    fragment instanceof Y.XmlFragment ? [[id, readBody(fragment)] as const] : [],
-  )
+  const { outcomes, seals, analysis } = chairRoots(doc)
+  const written = [...doc.share.keys()].flatMap((name) => {
+    const id = annotatedBy(name)
+    const annotation = id === null ? null : annotationRoot(doc, id)
+    return id !== null && annotation?.length ? [[id, readBody(annotation)] as const] : []
+  })
   return {
     outcomes: wellFormed(outcomes.entries(), isOutcome),
     annotations: Object.fromEntries(written),

@@ -1,3 +1,4 @@
+import type { Seal } from '../chair/chairDocument.ts'
 import type { Entity, MeetingData, MeetingDocument } from '../minutes/minutes.ts'
 import type { FindingValues, RuleId } from './finding.ts'
 import type { Names } from './reading/names.ts'
@@ -10,8 +11,8 @@ export interface CheckedAgainst {
   documents: Readonly<Record<string, MeetingDocument>>
   /** True for the id of a row whose stance is disputed. */
   isDisputed?: (row: string) => boolean
-  /** The words that the chair sealed, by the id of their conclusion. */
-  seals?: ReadonlyMap<string, string>
+  /** What the chair sealed, by the id of the conclusion. */
+  seals?: ReadonlyMap<string, Pick<Seal, 'words' | 'hash'>>
   /** Where the meeting's clock hangs; without it, instants are not held against written times. */
   timeZone?: string
 }

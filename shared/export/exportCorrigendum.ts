@@ -46,10 +46,14 @@ export function exportCorrigendum(
   return { body: written, mediaType, extension: format }
 }
 
-/** "3.1 Way forward, Egypt", or what is left of it. */
-export function placeLine({ place: { item, whose, block } }: CorrigendumEntry): string {
+/** "3.1 Way forward, Egypt", or what is left of it; of a stance "Position of Egypt, Table 2". */
+export function placeLine({ place, isStance }: CorrigendumEntry): string {
+  const { item, whose, block, tableNumber } = place
   const heading = item && [item.number, item.heading].filter(Boolean).join(' ')
-  const named = whose ?? (block === null ? null : (BLOCK_WORDS[block] ?? null))
+  const named =
+    isStance && whose !== null
+      ? words.positionOf(whose, tableNumber)
+      : (whose ?? (block === null ? null : (BLOCK_WORDS[block] ?? null)))
   return [heading, named].filter(Boolean).join(', ') || words.placeGone
 }
 
@@ -62,13 +66,18 @@ export function askedBy({ name, delegation }: Deed): string {
   return [name, delegation].filter(Boolean).join(', ')
 }
 
+/** What goes on in a further line is no line of the corrigendum's own. */
+function indented(lines: string): string {
+  return lines.replaceAll(/\r\n|[\n\r\u2028\u2029]/g, '\n    ')
+}
+
 function asText({ title, meeting, entries }: Corrigendum): string {
   const blocks = entries.map((entry, index) =>
     [
       `${index + 1}. ${placeLine(entry)} (${kindLine(entry)})`,
-      `${words.insteadOf}: ${entry.before}`,
+      `${words.insteadOf}: ${indented(entry.before)}`,
       `${words.read}: ${entry.after || words.leftOut}`,
-      `${words.askedBy}: ${askedBy(entry.askedBy)}`,
+      `${words.askedBy}: ${indented(askedBy(entry.askedBy))}`,
     ].join('\n'),
   )
   return `${[`${title}\n${meeting}`, ...blocks].join('\n\n')}\n`

@@ -100,6 +100,10 @@ export const words = {
   owner: (owner: string) => `Owner: ${owner}`,
   due: (due: string) => `Due: ${due}`,
   tableNumber: (number: string) => `Table ${number}`,
+  positionOf: (entity: string, table: string | null) =>
+    [`Position of ${entity}`, table === null ? null : words.tableNumber(table)]
+      .filter(Boolean)
+      .join(', '),
   tallied: (stance: Stance, count: number) => TALLY_WORDS[stance](count),
   positions: (count: number) => counted(count, 'position', 'positions'),
   consulted: (count: number, total: number) => `${count} of ${total} consulted`,
@@ -111,6 +115,8 @@ export const words = {
   leftOut: '(left out)',
   byHand: 'put right by hand',
   askedBy: 'Asked for by',
+  correctedFor: (delegation: string) => `corrected at the request of ${delegation}`,
+  positionStated: (stance: Stance) => `Position: ${STANCE_WORDS[stance]}`,
   placeGone: 'No longer in the record',
   notWritten: (count: number) => `not written down for ${count}`,
 }

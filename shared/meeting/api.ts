@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isOneLine } from '../review/oneLine.ts'
+import { STANCES } from '../positions/stance.ts'
 import { CORRECTION_KINDS, RULINGS } from '../review/review.ts'
 import { ROLES } from './authority.ts'
 import { PHASES } from './lifecycle.ts'
@@ -11,6 +13,8 @@ export const TITLE_CHARACTERS = 300
 const FIELD_CHARACTERS = 500
 const NAME_CHARACTERS = 120
 
+/** As `shared/review/contentHash.ts` makes it. */
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/)
 const field = z.string().trim().max(FIELD_CHARACTERS)
 const title = z.string().trim().min(1, 'Give the meeting a title.').max(TITLE_CHARACTERS)
 
@@ -76,8 +80,8 @@ export const PhaseInput = z.strictObject({
 })
 export type PhaseInput = z.infer<typeof PhaseInput>
 
-/** `words`: what the chair saw, so that other words are not sealed unseen. */
-export const SealInput = z.strictObject({ words: z.string().max(50_000) })
+/** `hash`: the `contentHash` of what the chair saw, so that nothing else is sealed unseen. */
+export const SealInput = z.strictObject({ hash: contentHash })
 
 export const Member = z.object({
   personId: z.string(),
@@ -131,6 +135,10 @@ const written = z
   .string()
   .refine((text) => !/\0|\p{Surrogate}/u.test(text), 'There are characters in it that are none.')
 const words = written.max(WORDS_CHARACTERS)
+const line = words.refine(
+  isOneLine,
+  'Write the new words in one line, without line breaks and control characters; of several paragraphs ask for one at a time.',
+)
 const remark = written.trim().min(1, 'Write something.').max(REMARK_CHARACTERS)
 
 /** Words of the record: see `Target` in `shared/review/review.ts`. */
@@ -141,16 +149,20 @@ export const TargetInput = z.strictObject({
 })
 export const ThreadInput = z.strictObject({ target: TargetInput, text: remark })
 export const CommentInput = z.strictObject({ text: remark })
-export const CorrectionInput = z.strictObject({
-  target: TargetInput,
-  replacement: words,
-  reason: remark,
-  kind: z.enum(CORRECTION_KINDS),
-})
+const asking = { reason: remark, kind: z.enum(CORRECTION_KINDS) }
+/** Other words in place of some, or another stance in a row of a position table. */
+export const CorrectionInput = z.union([
+  z.strictObject({ target: TargetInput, replacement: line, ...asking }),
+  z.strictObject({
+    row: z.string().min(1).max(64),
+    stance: z.strictObject({ from: z.enum(STANCES), to: z.enum(STANCES) }),
+    ...asking,
+  }),
+])
 export type CorrectionInput = z.infer<typeof CorrectionInput>
 /**
- * `replacing`: the words as they are now, where they are not those that were selected: a ruling on
- * words one has not seen is refused. `byHand`: the record has been put right already.
+ * `replacing`: the words, or the stance, as they are now, where they are not those that were selected:
+ * a ruling on what one has not seen is refused. `byHand`: the record has been put right already.
  */
 export const RulingInput = z.strictObject({
   outcome: z.enum(RULINGS),
@@ -173,10 +185,10 @@ export type StatementInput = z.infer<typeof StatementInput>
 /** The block of the record after which it is to stand; null for the end. */
 export const PlacingInput = z.strictObject({ after: z.string().max(64).nullable() })
 export const DecliningInput = z.strictObject({ explanation: remark })
-/** `words`: the `recordedWords` that were read, so that others are not confirmed unseen. */
+/** `hash`: the `contentHash` of what was read, so that nothing else is confirmed unseen. */
 export const ConfirmationInput = z.strictObject({
   blockId: z.string().max(64),
-  words: z.string().max(50_000),
+  hash: contentHash,
 })
 export const CORRIGENDUM_FORMATS = ['md', 'html', 'txt'] as const
 

@@ -37,7 +37,8 @@ const ACTIONS = {
   /** Which steps, `shared/meeting/lifecycle.ts` says. */
   changePhase: { roles: STAFF, phases: PHASES },
   seal: { roles: ['chair'], phases: BEFORE_APPROVAL },
-  readApproved: { roles: ROLES, phases: ['approved'] },
+  /** Of any revision, like the corrigendum, for those who may read the minutes now. */
+  readApproved: { roles: ROLES, phases: PHASES },
 
   comment: { roles: ROLES, phases: IN_REVIEW },
   closeThread: { roles: ROLES, phases: IN_REVIEW },
@@ -46,7 +47,7 @@ const ACTIONS = {
   confirm: { roles: ROLES, phases: IN_REVIEW },
   rule: { roles: STAFF, phases: IN_REVIEW },
   placeStatement: { roles: STAFF, phases: IN_REVIEW },
-  readCorrigendum: { roles: ROLES, phases: ['circulated', 'approved'] },
+  readCorrigendum: { roles: ROLES, phases: PHASES },
 } as const satisfies Record<string, Rule>
 export type Action = keyof typeof ACTIONS
 
@@ -62,10 +63,12 @@ const ALWAYS_STAFF: Rule = { roles: STAFF, phases: PHASES }
 const ONCE_CIRCULATED: Rule = { roles: ROLES, phases: ['circulated', 'approved'] }
 /** Also these, while the session is open to participants and observers. */
 const WHILE_OPEN: Rule = { roles: ['participant', 'observer'], phases: ['live'] }
+/** The chair's words quote those of the minutes, so who may not read these reads neither. */
+const OF_THE_SESSION: readonly Layer[] = ['minutes', 'chair']
 
 const READERS: Record<Layer, readonly Rule[]> = {
   minutes: [ALWAYS_STAFF, ONCE_CIRCULATED],
-  chair: [{ roles: ROLES, phases: PHASES }],
+  chair: [ALWAYS_STAFF, ONCE_CIRCULATED],
   notes: [{ roles: ['chair'], phases: PHASES }],
   // A record that is corrected again keeps what was said of it before, for those who work on it.
   review: [ALWAYS_STAFF, ONCE_CIRCULATED],
@@ -90,7 +93,8 @@ export function mayRead(
   roles: readonly Role[],
   { phase, openToAll }: { phase: Phase; openToAll: boolean },
 ): boolean {
-  if (layer === 'minutes' && openToAll && isMet(WHILE_OPEN, roles, phase)) return true
+  const isOpen = openToAll && OF_THE_SESSION.includes(layer)
+  if (isOpen && isMet(WHILE_OPEN, roles, phase)) return true
   return READERS[layer].some((rule) => isMet(rule, roles, phase))
 }
 

@@ -1,6 +1,7 @@
 import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { readDocumentMap } from '../documents/documentMap.ts'
+import { withFreshIds } from './freshIds.ts'
 import type { Entity, MeetingDocument, Minutes, NodeJSON, Rota, StanceChange } from './minutes.ts'
 import { readRota } from '../takes/rota.ts'
 import { BODY, minutesSchema } from './schema.ts'
@@ -48,6 +49,11 @@ export function readMinutes(doc: Y.Doc): Minutes {
  */
 export function readBody(body: Y.XmlFragment): NodeJSON {
   return withContent({ type: 'doc' }, wrapInline(body.toArray().flatMap(readNode)))
+}
+
+/** One node of the body, as `readBody` reads it; null for what the schema does not know. */
+export function readElement(element: Y.XmlElement): NodeJSON | null {
+  return element.nodeName in minutesSchema.nodes ? (readNode(element)[0] ?? null) : null
 }
 
 function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): NodeJSON[] {
@@ -117,11 +123,13 @@ function wrapInline(nodes: NodeJSON[]): NodeJSON[] {
 }
 
 /**
- * Adds minutes at the end of the body. What the meeting already knows about itself stays; what it
- * did not know is filled in. Call inside one transaction.
+ * Adds minutes at the end of the body, under other ids where theirs stand in it already. What the
+ * meeting already knows about itself stays; what it did not know is filled in. Call inside one
+ * transaction.
  */
-export function appendMinutes(doc: Y.Doc, minutes: Minutes): void {
+export function appendMinutes(doc: Y.Doc, added: Minutes): void {
   const { body, meeting, entities, documents, ledger, takes, silentMinutes } = minutesRoots(doc)
+  const minutes = withFreshIds(added, new Set(idsIn(body)))
   const children = bodyChildren(minutes.body)
   if (isBlank(body)) body.delete(0, body.length)
   body.push(children)
@@ -131,6 +139,14 @@ export function appendMinutes(doc: Y.Doc, minutes: Minutes): void {
   fillAbsent(ledger, minutes.ledger)
   fillAbsent(takes, { ...minutes.takes })
   fillAbsent(silentMinutes, minutes.silentMinutes)
+}
+
+function idsIn(parent: Y.XmlFragment): string[] {
+  return parent.toArray().flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return []
+    const id: unknown = child.getAttribute('id')
+    return typeof id === 'string' ? [id, ...idsIn(child)] : idsIn(child)
+  })
 }
 
 function fillAbsent<T>(map: Y.Map<T>, values: Partial<Record<string, T>>): void {

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import * as Y from 'yjs'
 import { documentValues } from '../documents/documentMap.ts'
+import { isAnchorAttribute } from '../review/anchorAttribute.ts'
 import type { Minutes } from './minutes.ts'
 import { bodyChildren, minutesRoots } from './minutesDocument.ts'
 
@@ -11,10 +12,19 @@ type YNode = Y.XmlElement | Y.XmlText
 /** The search for a shortest edit costs the square of its length. */
 const EDITS = 1000
 
-type Delta = { insert: string; attributes?: Record<string, unknown> }[]
+type Attributes = Readonly<Record<string, unknown>>
+type Delta = { insert: string; attributes?: Attributes }[]
 
-/** Turns the `minutes` layer into the state it was prepared for; to be called in a transaction. */
-export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
+/**
+ * Turns the `minutes` layer into the state it was prepared for; to be called in a transaction.
+ *
+ * @param placed the ids of the statements that were placed in the record
+ */
+export type Restore = (
+  doc: Y.Doc,
+  isBeingTyped: IsBeingTyped,
+  placed: ReadonlySet<string>,
+) => number
 
 /**
  * Prepares turning the `minutes` layer back into `target` by the smallest edit that keeps unchanged
@@ -22,7 +32,9 @@ export type Restore = (doc: Y.Doc, isBeingTyped: IsBeingTyped) => number
  * invisible to the comparison and are never deleted. The edit returns how many of their characters
  * it kept.
  *
- * The ledger and the rota stay as they are: the one is a history, the other a plan.
+ * The ledger and the rota stay as they are: the one is a history, the other a plan. Words that stay
+ * keep the anchors of what was said about them since. A statement that was placed stays where it is, or
+ * comes last where its agenda item goes.
  *
  * A paragraph that its typist has just split is two for Yjs, the second all his: he keeps the words
  * after the split, and they stand twice where the snapshot has them too.
@@ -33,10 +45,20 @@ export function prepareRestoration(target: Minutes): Restore {
   const scratch = new Y.Doc()
   const wanted = scratch.getXmlFragment('target')
   wanted.push(bodyChildren(target.body))
-  return (doc, isBeingTyped) => {
+  return (doc, isBeingTyped, placed) => {
     const { body, meeting, entities, documents, silentMinutes } = minutesRoots(doc)
-    const restoration = new Restoration(isBeingTyped)
+    const standing = statementsIn(body)
+      .map(identifier)
+      .filter((id) => id !== undefined)
+    const staying = new Set(standing.filter((id) => placed.has(id)))
+    for (const statement of statementsIn(wanted)) {
+      const id = identifier(statement) ?? ''
+      if (staying.has(id) || !placed.has(id)) detach(statement)
+    }
+    const restoration = new Restoration(isBeingTyped, staying)
     restoration.restoreChildren(body, wanted)
+    const left = new Set(statementsIn(body).map(identifier))
+    body.push([...staying].filter((id) => !left.has(id)).map(statementNode))
     restoration.restoreMap(meeting, new Map(Object.entries(target.meeting)))
     restoration.restoreMap(entities, new Map(Object.entries(target.entities)))
     restoration.restoreMap(documents, documentValues(target.documents, documents))
@@ -48,9 +70,12 @@ export function prepareRestoration(target: Minutes): Restore {
 class Restoration {
   kept = 0
   readonly #isBeingTyped: IsBeingTyped
+  /** The ids of statements that are invisible to the comparison. */
+  readonly #staying: ReadonlySet<string>
 
-  constructor(isBeingTyped: IsBeingTyped) {
+  constructor(isBeingTyped: IsBeingTyped, staying: ReadonlySet<string>) {
     this.#isBeingTyped = isBeingTyped
+    this.#staying = staying
   }
 
   restoreMap<T>(map: Y.Map<T>, target: ReadonlyMap<string, T>): void {
@@ -68,7 +93,7 @@ class Restoration {
   }
 
   restoreChildren(parent: Y.XmlFragment, target: Y.XmlFragment): void {
-    const present = children(parent).filter((child) => !this.#isTyped(child))
+    const present = children(parent).filter((child) => !this.#isTyped(child) && !this.#stays(child))
     for (const step of pairChildren(present, children(target))) this.#take(parent, step)
   }
 
@@ -98,6 +123,10 @@ class Restoration {
     }
   }
 
+  #stays(node: YNode): boolean {
+    return isStatement(node) && this.#staying.has(identifier(node) ?? '')
+  }
+
   #isTyped(node: YNode): boolean {
     return node._item !== null && this.#isBeingTyped(node._item.id)
   }
@@ -106,12 +135,13 @@ class Restoration {
   #remove(node: YNode): void {
     const typed = this.#typedCharacters(node)
     if (typed === 0) {
-      const parent = node.parent
-      if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(node), 1)
+      detach(node)
     } else if (node instanceof Y.XmlText) {
       this.#restoreText(node, null)
     } else {
-      for (const child of children(node)) if (!this.#isTyped(child)) this.#remove(child)
+      for (const child of children(node)) {
+        if (!this.#isTyped(child) && !this.#stays(child)) this.#remove(child)
+      }
     }
   }
 
@@ -157,7 +187,10 @@ class Restoration {
     this.#restoreFormat(text, target)
   }
 
-  /** Gives the settled characters the target's formatting; they now are the target's, in order. */
+  /**
+   * Gives the settled characters the target's formatting, beside the anchors they have; they now are
+   * the target's, in order.
+   */
   #restoreFormat(text: Y.XmlText, target: Delta): void {
     const wanted = target.flatMap(({ insert, attributes = {} }) =>
       Array.from({ length: insert.length }, () => attributes),
@@ -167,7 +200,8 @@ class Restoration {
     )
     const settled = characters(text).filter(({ id }) => !this.#isBeingTyped(id))
     const differing = settled.flatMap(({ index }, read) => {
-      const [have, want] = [present[index] ?? {}, wanted[read] ?? {}]
+      const have = present[index] ?? {}
+      const want = { ...anchorsAmong(have), ...wanted[read] }
       const cleared = Object.fromEntries(Object.keys(have).map((key) => [key, null]))
       return isSame(have, want) ? [] : [{ index, format: { ...cleared, ...want } }]
     })
@@ -222,6 +256,28 @@ function words(text: string): string[] {
 
 function children(parent: Y.XmlFragment): YNode[] {
   return parent.toArray().filter((child): child is YNode => !(child instanceof Y.XmlHook))
+}
+
+function detach(node: YNode): void {
+  const { parent } = node
+  if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(node), 1)
+}
+
+function statementsIn(parent: Y.XmlFragment): Y.XmlElement[] {
+  return children(parent).flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return []
+    return isStatement(child) ? [child] : statementsIn(child)
+  })
+}
+
+function isStatement(node: YNode): node is Y.XmlElement {
+  return node instanceof Y.XmlElement && node.nodeName === 'statement'
+}
+
+function statementNode(id: string): Y.XmlElement {
+  const statement = new Y.XmlElement('statement')
+  statement.setAttribute('id', id)
+  return statement
 }
 
 type Step =
@@ -290,7 +346,7 @@ function insertAfter(steps: Step[], after: YNode | null, wanted: YNode): void {
   }
 }
 
-/** Equal for nodes that are the same one: of one id, or, without an id, of equal content. */
+/** Equal for nodes that are the same one: of one id, or, without an id, of equal content but for anchors. */
 function sameness(node: YNode): string {
   const id = identifier(node)
   if (id === undefined) return JSON.stringify(sorted(plain(node)))
@@ -325,8 +381,25 @@ function identifier(node: YNode): string | undefined {
 }
 
 function plain(node: YNode): unknown {
-  if (node instanceof Y.XmlText) return node.toDelta()
+  if (node instanceof Y.XmlText) return withoutAnchors(node.toDelta() as Delta)
   return [node.nodeName, node.getAttributes(), children(node).map(plain)]
+}
+
+/** Runs with the same formatting are one. */
+function withoutAnchors(delta: Delta): Delta {
+  const runs: Delta = []
+  for (const { insert, attributes = {} } of delta) {
+    const kept = Object.entries(attributes).filter(([name]) => !isAnchorAttribute(name))
+    const format = Object.fromEntries(kept)
+    const last = runs.at(-1)
+    if (last && isSame(last.attributes, format)) last.insert += insert
+    else runs.push({ insert, attributes: format })
+  }
+  return runs
+}
+
+function anchorsAmong(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isAnchorAttribute(name)))
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -201,7 +201,7 @@ const nodes: Record<string, NodeSpec> = {
   },
   codeBlock: {
     content: 'text*',
-    marks: '',
+    marks: 'anchor',
     group: 'block flow',
     attrs: { language: unknown },
     code: true,

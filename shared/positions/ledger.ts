@@ -131,8 +131,17 @@ function withBoth(sides: Side[], { from, to }: LedgerEntry, time: number): Side[
   return [...sides, ...missing.map((stance) => ({ stance, writer: null, time }))]
 }
 
+/**
+ * When a change is noted that is made now: after what was known of its row, also where another device's
+ * clock is ahead. ISO 8601.
+ */
+export function momentAfter(ledger: readonly LedgerEntry[], now: Date): string {
+  const last = ledger.at(-1)
+  return new Date(Math.max(now.getTime(), last ? timeOf(last) + 1 : 0)).toISOString()
+}
+
 /** Milliseconds since the epoch. A time that cannot be read, or that no meeting can have, comes first. */
-export function timeOf({ at }: StanceChange): number {
+function timeOf({ at }: StanceChange): number {
   const time = Date.parse(at)
   return time < LATEST ? time : 0
 }

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { numberDocument } from '../minutes/numbering.ts'
 import { findEntityByName, resolveEntity } from '../roster/entities.ts'
 import type { Entities } from '../roster/entities.ts'
+import { contentHash } from './contentHash.ts'
 import { confirmationKey } from './review.ts'
 import type { Review } from './review.ts'
 import { wordsOfBlock } from './wordsOfBlock.ts'
@@ -17,8 +18,11 @@ export interface RecordedBlock {
   /** Of the position table, through the whole record. */
   tableNumber: string | null
   words: string
-  /** What a confirmation covers: see `recordedWords`. */
-  recorded: string
+  /**
+   * What a delegation agrees with when it confirms the block: see `contentHash`. Other words, or the
+   * same ones from another mouth or to another question, are not confirmed.
+   */
+  hash: string
 }
 
 /** The agenda item that something stands in. */
@@ -27,18 +31,19 @@ export interface ItemPlace {
   heading: string
 }
 
-/**
- * What a delegation agrees with when it confirms a block: who is said to have spoken, and as what, or
- * the stance of a row, before the words. Other words, or the same ones from another mouth, are not
- * confirmed.
- */
-export function recordedWords(block: Node): string {
-  const attributes = RECORDED_ATTRIBUTES[block.type.name] ?? []
+/** So much of what was confirmed is kept with a confirmation, to be read when it has changed. */
+const EXCERPT_CHARACTERS = 2_000
+
+/** The beginning of what a block says: who is said to speak, or which stance is held, and the words. */
+export function excerptOf(block: Node): string {
+  const attributes = SAID_ATTRIBUTES[block.type.name] ?? []
   const said = attributes.map((name) => block.attrs[name] as string | boolean | null)
-  return `${said.join('\t')}\n${wordsOfBlock(block)}`
+  const whole = `${said.join('\t')}\n${wordsOfBlock(block)}`
+  if (whole.length <= EXCERPT_CHARACTERS) return whole
+  return `${whole.slice(0, EXCERPT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-const RECORDED_ATTRIBUTES: Record<string, readonly string[]> = {
+const SAID_ATTRIBUTES: Record<string, readonly string[]> = {
   intervention: ['attribution', 'capacity', 'onBehalfOf'],
   positionRow: ['attribution', 'stance', 'stanceAsRecorded', 'wasConsulted'],
   action: ['kind', 'owner', 'due'],
@@ -112,18 +117,18 @@ function blocksOf(doc: Node): RecordedBlock[] {
   })
   return blocks
 
-  function visit(block: Node, position: number, tableNumber: string | null = null): void {
+  function visit(block: Node, position: number, table: Node | null = null, at = position): void {
     const { name } = block.type
     if (name === 'positionTable') {
-      const number = positionTables.get(position) ?? null
-      block.forEach((row, offset) => visit(row, position + 1 + offset, number))
+      block.forEach((row, offset) => visit(row, position + 1 + offset, block, position))
     }
     const kind = KINDS[name]
     const blockId: unknown = block.attrs.id
     if (!kind || typeof blockId !== 'string' || blockId === '' || block.attrs.withdrawn) return
+    const tableNumber = table ? (positionTables.get(at) ?? null) : null
     const words = wordsOfBlock(block)
-    const recorded = recordedWords(block)
-    blocks.push({ blockId, kind, node: block, position, item, tableNumber, words, recorded })
+    const hash = contentHash(block, table)
+    blocks.push({ blockId, kind, node: block, position, item, tableNumber, words, hash })
   }
 }
 
@@ -176,15 +181,15 @@ export function confirmationsIn(
   { confirmations }: Pick<Review, 'confirmations'>,
 ): (entityId: string, block: RecordedBlock) => BlockConfirmation {
   const agreed = new Map<string, Set<string>>()
-  for (const [key, { blockId, words }] of Object.entries(confirmations)) {
+  for (const [key, { blockId, hash }] of Object.entries(confirmations)) {
     const given = key.slice(0, -confirmationKey('', blockId).length)
     const entityId = resolveEntity(entities, given)?.id ?? given
     const own = confirmationKey(entityId, blockId)
-    agreed.set(own, (agreed.get(own) ?? new Set()).add(words))
+    agreed.set(own, (agreed.get(own) ?? new Set()).add(hash))
   }
-  return (entityId, { blockId, recorded }) => {
-    const words = agreed.get(confirmationKey(entityId, blockId))
-    if (!words) return 'notConfirmed'
-    return words.has(recorded) ? 'confirmed' : 'changedSince'
+  return (entityId, { blockId, hash }) => {
+    const hashes = agreed.get(confirmationKey(entityId, blockId))
+    if (!hashes) return 'notConfirmed'
+    return hashes.has(hash) ? 'confirmed' : 'changedSince'
   }
 }

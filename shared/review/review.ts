@@ -1,3 +1,5 @@
+import type { Stance } from '../positions/stance.ts'
+
 /*
  * What the `review` layer holds. The server alone writes it, so its values are whole and well formed;
  * each is replaced, never edited in part.
@@ -42,23 +44,39 @@ export const RULINGS = ['accepted', 'rejected', 'statement'] as const
 /** `statement`: the request was turned into a statement for the record. */
 export interface Ruling {
   outcome: (typeof RULINGS)[number]
+  /** The revision of the record that it was made in, and whose corrigendum it belongs to. */
+  round: number
   by: Deed
   /** Why; there whenever a request was rejected. */
   explanation?: string
-  /** The words that made room for the new ones; they may differ from those that were selected. */
+  /**
+   * The words that made room for the new ones; they may differ from those that were selected. Of a
+   * position the stance.
+   */
   replaced?: string
   /** Somebody put it into the record by hand, since its words no longer stood in one place. */
   byHand?: true
   statementId?: string
 }
 
-/** A request to put `replacement` in place of the target's words, which carry its id as an anchor. */
+/** The stance that a position is recorded with, and the one it is to have. */
+export interface StanceRequest {
+  from: Stance
+  to: Stance
+}
+
+/**
+ * A request to put `replacement` in place of the target's words, which carry its id as an anchor; or
+ * to put another stance into the row that the target names.
+ */
 export interface Correction {
-  /** The revision of the record it is about. */
+  /** The revision of the record it was asked for in. */
   round: number
   target: Target
   /** The empty text asks to leave the words out. */
   replacement: string
+  /** Set where it is about a stance: it asks for no words then, and its target holds none. */
+  stance?: StanceRequest
   reason: string
   kind: CorrectionKind
   by: Deed
@@ -83,7 +101,9 @@ export interface Statement {
 /** A delegation agrees with how a block of its own records it. Keyed by `confirmationKey`. */
 export interface Confirmation {
   blockId: string
-  /** `recordedWords` as they were confirmed; others are not. */
+  /** `contentHash` of the block as it was confirmed; with another it is not. */
+  hash: string
+  /** `excerptOf` the block as it was. */
   words: string
   by: Deed
 }

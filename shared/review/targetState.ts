@@ -16,11 +16,12 @@ export interface Place {
 }
 
 /**
- * What became of words that carry an anchor: they read as they did, they were changed, they stand in
- * an intervention that was withdrawn, they no longer are in one place, or there is nothing of them.
+ * What became of words that carry an anchor: they read as they did, they do so in another block than
+ * they were selected in, they were changed, they stand in an intervention that was withdrawn, they no
+ * longer are in one place, or there is nothing of them.
  */
 export type TargetState =
-  | { kind: 'there' | 'edited' | 'withdrawn'; place: Place }
+  | { kind: 'there' | 'elsewhere' | 'edited' | 'withdrawn'; place: Place }
   | { kind: 'split'; places: readonly Place[] }
   | { kind: 'gone' }
 
@@ -62,26 +63,32 @@ export function readAnchors(doc: Node): Anchors {
 /**
  * What became of a target whose words carry the anchor `id`. Who copies words copies their anchor: a
  * copy in another block counts for nothing while the words stand in the target's own block, and a copy
- * beside them makes it unknown which of the two is meant, so the target is split.
+ * beside them makes it unknown which of the two is meant, so the target is split. Where the words stand
+ * in another block alone, they may be a copy in somebody else's mouth: they are elsewhere.
  */
 export function targetState(anchors: Anchors, id: string, target: Target): TargetState {
   const stretches = anchors.get(id) ?? []
   const home = stretches.filter(({ blockId }) => blockId === target.blockId)
   const away = stretches.filter(({ blockId }) => blockId !== target.blockId)
   const unchanged = placeOf(home, target.quote)
-  if (unchanged?.words === target.quote) return stateAt(unchanged, home, target.quote)
+  if (unchanged?.words === target.quote) return stateAt(unchanged, home, target)
   const parts = away.filter((stretch) => placeOf([stretch], target.quote)?.words !== target.quote)
   const own = home.length === 0 ? away : [...home, ...parts]
   if (own.length === 0) return { kind: 'gone' }
   const place = placeOf(own, target.quote)
-  if (place) return stateAt(place, own, target.quote)
+  if (place) return stateAt(place, own, target)
   const inOrder = own.toSorted((one, other) => one.at - other.at)
   return { kind: 'split', places: inOrder.map((one) => placeBetween(one, one, one)) }
 }
 
-function stateAt(place: Place, stretches: readonly Stretch[], quote: string): TargetState {
+function stateAt(
+  place: Place,
+  stretches: readonly Stretch[],
+  { blockId, quote }: Target,
+): TargetState {
   if (stretches.every(({ isWithdrawn }) => isWithdrawn)) return { kind: 'withdrawn', place }
-  return { kind: place.words === quote ? 'there' : 'edited', place }
+  if (place.words !== quote) return { kind: 'edited', place }
+  return { kind: place.blockId === blockId ? 'there' : 'elsewhere', place }
 }
 
 /** The one place of the stretches; null where they are not in one, or where it is in doubt. */
@@ -97,10 +104,8 @@ function placeOf(stretches: readonly Stretch[], quote: string): Place | null {
     textblocks: lines,
   }
   if (place.words === quote) return place
-  for (const edges of widened(first, last)) {
-    const wider = placeBetween(first, last, edges)
-    if (wider.words === quote) return { ...wider, textblocks: lines }
-  }
+  const edges = widened(first, last, place.words, quote)
+  if (edges) return { ...placeBetween(first, last, edges), textblocks: lines }
   return lines === 1 ? place : null
 }
 
@@ -116,34 +121,35 @@ interface Edges {
 
 /**
  * A reference or a picture cannot carry the anchor, so at either end of the words it may have been
- * selected with them or not.
+ * selected with them or not: where the quote has more than the words, as much of that as stands there.
  */
-function widened(first: Stretch, last: Stretch): Edges[] {
-  const before = leavesBefore(first.textblock, first.from)
-  const after = leavesAfter(last.textblock, last.to)
-  const edges: Edges[] = []
-  for (let left = 0; left <= before; left++) {
-    for (let right = 0; right <= after; right++) {
-      edges.push({ from: first.from - left, to: last.to + right })
-    }
+function widened(first: Stretch, last: Stretch, words: string, quote: string): Edges | null {
+  const before = leaves(first.textblock, first.from, -1)
+  const after = leaves(last.textblock, last.to, 1)
+  for (const [left, lead] of before.entries()) {
+    if (!quote.startsWith(lead + words)) continue
+    const right = after.indexOf(quote.slice(lead.length + words.length))
+    if (right !== -1) return { from: first.from - left, to: last.to + right }
   }
-  return edges
+  return null
 }
 
-function leavesBefore(textblock: Node, position: number): number {
-  let count = 0
-  while (isLeaf(textblock.childBefore(position - count).node)) count++
-  return count
-}
+/** So many may have been selected with the words at either end. */
+const MOST_LEAVES = 40
 
-function leavesAfter(textblock: Node, position: number): number {
-  let count = 0
-  while (isLeaf(textblock.childAfter(position + count).node)) count++
-  return count
-}
-
-function isLeaf(node: Node | null): boolean {
-  return node !== null && !node.isText
+/** The words of none, one, two and so on of the neighbouring nodes that are no text. */
+function leaves(textblock: Node, position: number, direction: -1 | 1): string[] {
+  const words = ['']
+  let { node, index } =
+    direction < 0 ? textblock.childBefore(position) : textblock.childAfter(position)
+  while (node && !node.isText && words.length <= MOST_LEAVES) {
+    const own = node.type.spec.leafText?.(node) ?? ''
+    const others = words.at(-1) ?? ''
+    words.push(direction < 0 ? own + others : others + own)
+    index += direction
+    node = textblock.maybeChild(index)
+  }
+  return words
 }
 
 function placeBetween(first: Stretch, last: Stretch, { from, to }: Edges): Place {

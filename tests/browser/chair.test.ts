@@ -127,7 +127,7 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana, omar]) visitor.expectNoComplaints()
   })
 
-  test('V3 a seal breaks with the words, says what changed on every page, and is renewed', async () => {
+  test('W3 a seal breaks with the words, says what changed on every page, and is renewed', async () => {
     const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
     await button(chair, 'Seal').click()
     for (const visitor of [chair, ana]) await showsConclusion(visitor, 'Sealed by Charles at')
@@ -135,7 +135,7 @@ describe('at a conclusion', () => {
     for (const _ of 'consensus.') await ana.page.keyboard.press('Backspace')
     await ana.page.keyboard.type('agreement.')
     for (const visitor of [chair, ana]) {
-      await showsConclusion(visitor, 'Seal broken: words changed.')
+      await showsConclusion(visitor, 'Seal broken: the conclusion has changed.')
       await visitor.page.locator('.seal del', { hasText: 'consensus' }).waitFor()
       await visitor.page.locator('.seal ins', { hasText: 'agreement' }).waitFor()
       const panel = visitor.page.getByRole('region', { name: 'To confirm' })
@@ -149,6 +149,12 @@ describe('at a conclusion', () => {
     for (const visitor of [chair, ana]) {
       await visitor.page.locator('.seal[data-seal="whole"]').waitFor()
       expect(await visitor.page.locator('.seal del').isVisible()).toBe(false)
+    }
+    await ana.clickAfter('agreement.')
+    await ana.page.keyboard.press('Control+Shift+ArrowLeft')
+    await ana.page.keyboard.press('Control+b')
+    for (const visitor of [chair, ana]) {
+      await visitor.page.locator('.seal-changes', { hasText: 'The words are the same' }).waitFor()
     }
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
@@ -178,7 +184,7 @@ describe('at a conclusion', () => {
     both.expectNoComplaints()
   })
 
-  test('V4 what the chair types without a network is kept by a page that is closed, and sent later', async () => {
+  test('W4 what the chair types without a network is kept by a page that is closed, and sent later', async () => {
     const ana = await arrive('rapporteur', 'Ana')
     const chair = await arrive('chair', 'Charles', cable)
     await annotate(chair)
@@ -197,7 +203,82 @@ describe('at a conclusion', () => {
   })
 })
 
-test('V5 the notes are the chair’s alone, on every page of the chair', async () => {
+test('W7 two pages of the chair that begin one annotation, one of them without a network, lose no word', async () => {
+  const chair = await arrive('chair', 'Charles', cable)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  await second.page.goto(`${precis.url}/meetings/${meetingId}`)
+  await second.editor.locator('p').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.press('Escape')
+  cable.cut()
+  await chair.page.getByText('Offline').first().waitFor()
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Written without a network.')
+  await annotate(second)
+  cable.mend()
+  for (const { page } of [chair, second]) {
+    for (const words of ['Written without a network.', ANNOTATION]) {
+      await page.locator('.annotation').getByText(words).waitFor()
+    }
+  }
+  await chair.page.keyboard.type(' And more.')
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  await second.page.reload()
+  await second.page.getByText('Written without a network. And more.').waitFor()
+  expect(await second.page.locator('.annotation').innerText()).toContain(ANNOTATION)
+})
+
+test('an annotation is written on while its conclusion is moved, and while another item is opened', async () => {
+  const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
+  const annotation = chair.page.getByRole('textbox', { name: 'The chair’s annotation' })
+  await button(chair, 'Annotate').click()
+  await chair.page.keyboard.type('Half end')
+  for (const _ of ' end') await chair.page.keyboard.press('ArrowLeft')
+  const before = await annotation.elementHandle()
+  await ana.clickAfter(CONCLUSION)
+  await ana.page.keyboard.press('Alt+Shift+ArrowUp')
+  await until('the conclusion to be drawn again', async () => {
+    const isGone = await before?.evaluate((element) => !element.isConnected)
+    return isGone && (await annotation.count()) === 1
+  })
+  await chair.page.keyboard.type(' a sentence, to the')
+  await ana.page.getByText('Half a sentence, to the end').waitFor()
+  chair.expectNoComplaints()
+
+  await chair.page.goto(`${chair.page.url()}/chair`)
+  const agenda = chair.page.getByRole('navigation')
+  await button(chair, 'Edit the annotation').click()
+  await chair.page.keyboard.press('Control+End')
+  await ana.clickAfter('Fiji thanked everybody.')
+  await ana.page.keyboard.press('Alt+o')
+  await agenda.getByRole('button', { name: 'Follow the open item' }).waitFor()
+  await chair.page.keyboard.type(', and on.')
+  await ana.page.getByText('Half a sentence, to the end, and on.').waitFor()
+  await agenda.getByRole('button', { name: 'Follow the open item' }).click()
+  await chair.page.getByRole('heading', { name: 'Any other business' }).waitFor()
+  expect(await button(chair, 'Edit the annotation').count()).toBe(0)
+})
+
+test('the chair is offered to annotate once the annotations have come', async () => {
+  const chair = await arrive('chair', 'Charles')
+  await annotate(chair)
+  const second = await Visitor.arrive(browser, { storageState: await chair.context.storageState() })
+  visitors.push(second)
+  let letIn = () => undefined as void
+  const mayCome = new Promise<void>((resolve) => (letIn = resolve))
+  await second.page.routeWebSocket(/\/sync\/.*\/chair/, async (socket) => {
+    await mayCome
+    socket.connectToServer()
+  })
+  await second.page.goto(chair.page.url())
+  await showsConclusion(second, CONCLUSION)
+  expect(await second.page.locator('.annotation button').isVisible()).toBe(false)
+  letIn()
+  await button(second, 'Edit the annotation').waitFor()
+})
+
+test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
   ana.page.on('websocket', (socket) => heard.push(socket.url()))
@@ -217,7 +298,7 @@ test('V5 the notes are the chair’s alone, on every page of the chair', async (
 })
 
 describe('when the record goes on in its life', () => {
-  test('V1 every page does what it may now, at once, and says until when corrections are received', async () => {
+  test('W1 every page does what it may now, at once, and says until when corrections are received', async () => {
     const [chair, ana, omar] = [
       await arrive('chair', 'Charles'),
       await arrive('rapporteur', 'Ana'),
@@ -228,6 +309,11 @@ describe('when the record goes on in its life', () => {
     await ana.page.getByText('Draft', { exact: true }).first().waitFor()
     await ana.clickAfter('The chair opened the session.')
     await ana.page.keyboard.type(' It was nine.')
+    const connected: string[] = []
+    omar.page.on('websocket', (socket) => connected.push(socket.url()))
+    await omar.page.reload()
+    await omar.page.getByText('The minutes are being prepared.').waitFor()
+    expect(connected).toEqual([])
     await button(chair, 'Next step').click()
     await chair.page.getByRole('menuitem', { name: 'Circulate the draft' }).click()
     expect(await chair.page.getByLabel('Corrections are received until').inputValue()).toMatch(
@@ -261,7 +347,23 @@ describe('when the record goes on in its life', () => {
     for (const visitor of [chair, ana]) visitor.expectNoComplaints()
   })
 
-  test('V2 words that come too late, from a page without a network, are kept and offered', async () => {
+  test('W1 a page whose question what it may do is not answered asks again', async () => {
+    const ana = await arrive('rapporteur', 'Ana')
+    const chair = await precis.admit(meetingId, 'chair', 'Charles')
+    const question = new RegExp(`/api/meetings/${meetingId}$`)
+    let refused = 0
+    await ana.page.route(question, (route) => {
+      refused += 1
+      return refused <= 2 ? route.fulfill({ status: 503, body: '' }) : route.continue()
+    })
+    for (const to of ['draft', 'circulated', 'approved'] as const) {
+      await precis.step(meetingId, to, chair)
+    }
+    await ana.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    expect(await ana.editor.getAttribute('contenteditable')).toBe('false')
+  })
+
+  test('W2 words that come too late, from a page without a network, are kept and offered', async () => {
     const chair = await arrive('chair', 'Charles')
     const ana = await arrive('rapporteur', 'Ana', cable)
     await precis.step(meetingId, 'draft')
@@ -281,6 +383,60 @@ describe('when the record goes on in its life', () => {
     await kept.getByText('Peru did not.').waitFor()
     expect(await ana.minutes()).not.toContain('Peru did not.')
     expect(await precis.text(meetingId)).not.toContain('Peru did not.')
+  })
+
+  test('W2 words of a page that was closed without a network are kept too, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles')
+    const ana = await arrive('rapporteur', 'Ana', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await ana.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await ana.clickAfter('Fiji thanked everybody.')
+    cable.cut()
+    await ana.page.keyboard.type(' Peru did not.')
+    await ana.page
+      .getByText(/edits? only on this device/)
+      .first()
+      .waitFor()
+    await ana.page.close()
+    await step(chair, 'Approve the minutes')
+    cable.mend()
+    const again = await ana.context.newPage()
+    await again.goto(`${cable.url}/meetings/${meetingId}`)
+    const record = again.getByRole('textbox', { name: 'Minutes' })
+    await record.getByText('Fiji thanked everybody.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    const kept = again.getByRole('region', { name: 'Words kept for you' })
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await record.innerText()).not.toContain('Peru did not.')
+    await again.reload()
+    await kept.getByText('Peru did not.').waitFor()
+    expect(await kept.getByText('Peru did not.').count()).toBe(1)
+  })
+
+  test('W2 an annotation that comes too late is kept for the chair, and shown in no record', async () => {
+    const chair = await arrive('chair', 'Charles', cable)
+    await precis.step(meetingId, 'draft')
+    await precis.step(meetingId, 'circulated')
+    await chair.page.getByText('Circulated', { exact: true }).first().waitFor()
+    await button(chair, 'Annotate').click()
+    cable.cut()
+    await chair.page.keyboard.type(ANNOTATION)
+    const saved = chair.page.locator('.annotation-saved')
+    await saved.filter({ hasText: 'only on this device' }).waitFor()
+    const otherChair = await precis.admit(meetingId, 'chair', 'Chantal')
+    await precis.step(meetingId, 'approved', otherChair)
+    cable.mend()
+    await chair.page.getByText('This record is approved. Nobody can change it.').waitFor()
+    const kept = chair.page.getByRole('region', { name: 'Words kept for you' })
+    const annotation = chair.page.locator('.annotation')
+    for (const arrival of ['at once', 'later']) {
+      await kept.getByText(ANNOTATION).waitFor()
+      await kept.getByText('In an annotation').waitFor()
+      expect(await kept.getByRole('button', { name: 'Put back' }).count(), arrival).toBe(0)
+      expect(await annotation.innerText(), arrival).not.toContain(ANNOTATION)
+      await chair.page.reload()
+    }
   })
 
   test('the chair’s concluding analysis is under the record, to be read by all', async () => {

@@ -144,7 +144,7 @@ async function barriers({ page }: Visitor): Promise<string[]> {
 }
 
 describe('a request for a correction', () => {
-  test('stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
+  test('M1 stands in the record as on a proof, and accepted the new words stand in place of the old', async () => {
     const amal = await fromEgypt()
     const rapporteur = await arrive('rapporteur', 'Ben')
     await request(amal, 'objected', 'abstained')
@@ -171,7 +171,7 @@ describe('a request for a correction', () => {
     await rapporteur.page.getByRole('menuitem', { name: 'Corrigendum as text' }).waitFor()
   })
 
-  test('whose words were changed since shows both, and is accepted when that was said', async () => {
+  test('M5 whose words were changed since shows both, and is accepted when that was said', async () => {
     const amal = await fromEgypt()
     await request(amal, 'begins in the harvest', 'begins in the rains')
     const rapporteur = await arrive('rapporteur', 'Ben')
@@ -225,6 +225,14 @@ describe('a request for a correction', () => {
     await rapporteur.page.keyboard.press('Control+z')
     await slip.getByRole('button', { name: 'Accept' }).waitFor()
     expect(await slip.getByText('The words stand in several places now.').count()).toBe(0)
+    await rapporteur.page.keyboard.press('Control+y')
+    await slip.getByRole('button', { name: 'Put right by hand' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    expect(await dialog.innerText()).toMatch(/several places now\.[^]*objected[^]*to the trial/)
+    await dialog.getByRole('button', { name: 'It has been put right' }).click()
+    await slip.waitFor({ state: 'detached' })
+    expect(await rapporteur.editor.locator('[data-marking]').count()).toBe(0)
+    expect(await precis.text(meetingId)).toMatch(/Egypt objected\s+to the trial/)
   })
 
   test('leaves its words to be written in, at their edges too', async () => {
@@ -233,6 +241,7 @@ describe('a request for a correction', () => {
     const rapporteur = await arrive('rapporteur', 'Ben')
     const { page } = rapporteur
     await rapporteur.editor.locator('.anchor-new').waitFor()
+    const drawn = await rapporteur.editor.locator('[data-anchor]').elementHandle()
     await caretAfter(rapporteur, 'The delegate of Egypt objected')
     await page.keyboard.type(' strongly')
     await page.keyboard.press('ArrowRight')
@@ -247,6 +256,8 @@ describe('a request for a correction', () => {
       (await precis.text(meetingId)).includes(written),
     )
     await slips(rapporteur).getByText('obJected', { exact: true }).waitFor()
+    // Nothing of it was drawn anew meanwhile.
+    expect(await drawn?.evaluate(({ isConnected }) => isConnected)).toBe(true)
     expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
@@ -268,6 +279,87 @@ describe('a request for a correction', () => {
     await slips(amal).waitFor()
     expect(await slips(amal).getByRole('deletion').textContent()).toBe('harvest')
     expect(await slips(amal).getByRole('insertion').textContent()).toBe('planting season')
+  })
+})
+
+describe('V14 a request for another stance', () => {
+  const position = ({ editor }: Visitor, id: string) => editor.locator(`[data-id="${id}"]`)
+
+  async function askForAbstention(page: Visitor['page']): Promise<void> {
+    const dialog = page.getByRole('dialog', { name: 'Request a correction' })
+    await dialog.getByRole('button', { name: /The position as it should be/ }).click()
+    await page.getByRole('option', { name: 'Abstain' }).click()
+    await dialog.getByLabel('Reason').fill('We abstained.')
+    await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  test('is made where a delegation sees how it is recorded, stands beside the row as on a proof, and is accepted in the margin', async () => {
+    const amal = await fromEgypt()
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+    const recorded = amal.page.getByRole('region', { name: 'Recorded for Egypt' })
+    const passage = recorded.getByRole('listitem').filter({ hasText: 'Position: Object' })
+    await passage.getByRole('button', { name: 'Request a correction' }).click()
+    expect(await barriers(amal)).toEqual([])
+    await amal.screenshot('review-stance-request')
+    await askForAbstention(amal.page)
+    const requests = amal.page.getByRole('region', { name: 'Our requests' })
+    await requests.getByRole('insertion').getByText('Abstain').waitFor()
+    expect(await requests.innerText()).toContain('2 Views on the trial, table 1')
+
+    const egypt = position(rapporteur, 'r1')
+    await egypt.getByRole('insertion').waitFor()
+    expect(await egypt.getByRole('deletion').textContent()).toBe('Object')
+    expect(await egypt.getByRole('insertion').textContent()).toBe('Abstain')
+    expect(await position(rapporteur, 'r2').getByRole('insertion').count()).toBe(0)
+    const slip = slips(rapporteur)
+    expect(await slip.innerText()).toMatch(/Amal, Egypt[^]*Position of Egypt:[^]*We abstained\./)
+    expect(await slip.getByRole('deletion').textContent()).toBe('Object')
+    await rapporteur.screenshot('review-stance-proof')
+    expect(await barriers(rapporteur)).toEqual([])
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await egypt.getByRole('insertion').waitFor({ state: 'detached' })
+    expect(await egypt.getAttribute('data-stance')).toBe('abstain')
+    await egypt.getByRole('button', { name: '1 change' }).click()
+    await egypt.getByText('Object, then Abstain, corrected at the request of Egypt').waitFor()
+    await recorded.getByText('Position: Abstain').waitFor()
+    await requests.getByText('accepted').waitFor()
+  })
+
+  test('is made without a mouse, and shows both stances where the row was changed since', async () => {
+    const amal = await fromEgypt()
+    const { page } = amal
+    for (const _ of 'abc') await page.keyboard.press('Alt+ArrowDown')
+    await page.getByText(/^Selected: Object\. Too early/).waitFor({ state: 'attached' })
+    await page.keyboard.press('Alt+r')
+    await askForAbstention(page)
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const slip = slips(rapporteur)
+    await slip.waitFor()
+    const egypt = position(rapporteur, 'r1')
+    await egypt.getByRole('combobox', { name: 'Position' }).selectOption({ label: 'Reservation' })
+    await slip.getByText('The position has changed since').waitFor()
+    await slip.getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    expect(await dialog.innerText()).toMatch(/Object[^]*Reservation[^]*Abstain/)
+    expect(await barriers(rapporteur)).toEqual([])
+    await rapporteur.screenshot('review-stance-changed-since')
+    await dialog.getByRole('button', { name: 'Replace it' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await until(
+      'the row to have it',
+      async () => (await egypt.getAttribute('data-stance')) === 'abstain',
+    )
+    expect(await egypt.locator('.position-dispute:visible').count()).toBe(0)
+    // Who writes the record asks from a selected row in the same way.
+    await rapporteur.clickAfter('Yes.')
+    await rapporteur.page.keyboard.press('Alt+p')
+    await rapporteur.editor.locator('.position-row[data-selected]').waitFor()
+    await rapporteur.page.keyboard.press('Alt+r')
+    const own = rapporteur.page.getByRole('dialog', { name: 'Request a correction' })
+    await own.getByRole('button', { name: /The position as it should be/ }).waitFor()
   })
 })
 
@@ -301,6 +393,57 @@ test('a comment begins a conversation at the words, which is answered and closed
   await slip.getByRole('button', { name: 'Close' }).click()
   await slip.waitFor({ state: 'detached' })
   await until('the words to be unmarked', async () => (await marked.count()) === 0)
+  // Who writes the record comments on it in the same way.
+  await selectWords(rapporteur, 'The delegate of Egypt')
+  await rapporteur.page.keyboard.press('Alt+c')
+  const own = rapporteur.page.getByRole('dialog', { name: 'Comment on these words' })
+  // The bar goes with the focus; what is asked about stays.
+  await rapporteur.page.locator('.review-bar[hidden]').waitFor({ state: 'attached' })
+  await own.getByLabel('Comment').fill('Which one?')
+  await own.getByRole('button', { name: 'Comment' }).click()
+  await slips(amal).getByText('Which one?').waitFor()
+  expect(await slips(amal).getByRole('button', { name: 'Close' }).count()).toBe(0)
+})
+
+test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
+  // One person says only so much about a paragraph.
+  const tokens = await Promise.all(
+    ['Amal', 'Basma', 'Cleo'].map((name) => precis.admit(meetingId, 'participant', name)),
+  )
+  for (let number = 1; number <= 60; number++) {
+    const target = { blockId: 'egypt-1', start: 0, quote: SAID.slice(0, 20) }
+    const input = { target, text: `Comment ${number}.` }
+    await precis.call(
+      'POST',
+      `/api/meetings/${meetingId}/threads`,
+      input,
+      tokens[number % tokens.length],
+    )
+  }
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  const { page } = rapporteur
+  await margin(rapporteur).getByText('No open request, 60 comments').waitFor()
+  expect(await slips(rapporteur).count()).toBe(50)
+  const current = () => margin(rapporteur).locator('.slip[aria-current]')
+  await page.keyboard.press('F9')
+  await current().waitFor()
+  const first = await current().getAttribute('data-slip')
+  await page.keyboard.press('F9')
+  await until('the next one to be current', async () => {
+    const id = await current().getAttribute('data-slip')
+    return id !== null && id !== first
+  })
+  const second = await current().getAttribute('data-slip')
+  await page.keyboard.press('Alt+m')
+  await current().getByRole('button', { name: 'Close' }).press('Enter')
+  await page.locator(`[data-slip="${second}"]`).waitFor({ state: 'detached' })
+  await until('the one after it to have the focus', () =>
+    current().evaluate((element) => element === document.activeElement),
+  )
+  expect(await current().getAttribute('data-slip')).not.toBe(second)
+  await margin(rapporteur).getByRole('button', { name: 'Show 9 later' }).click()
+  await until('the others to be drawn', async () => (await slips(rapporteur).count()) === 9)
+  await margin(rapporteur).getByRole('button', { name: 'Show 50 earlier' }).waitFor()
 })
 
 test('a delegation confirms how it is recorded, and is told what changed since', async () => {

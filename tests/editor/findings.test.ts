@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { Seal } from '../../shared/chair/chairDocument.ts'
 import { confirmsFindings, watchFindings } from '../../client/minutes/session/findings.ts'
 import type { FindingsWatch } from '../../client/minutes/session/findings.ts'
 import type { Finding } from '../../shared/checker/finding.ts'
@@ -9,7 +10,7 @@ import { doc, p, said } from './documents.ts'
 
 const gap = (text: string) => p(minutesSchema.node('gap', { id: 'g', text: `@@ ${text}` }))
 
-const NO_SEALS = { get: () => new Map<string, string>(), subscribe: () => () => undefined }
+const NO_SEALS = { get: () => new Map<string, Seal>(), subscribe: () => () => undefined }
 const NO_DISPUTES = { disputeOf: () => null, subscribe: () => () => undefined }
 
 let shared: Y.Doc

@@ -238,10 +238,14 @@ describe('layers', () => {
     )
   })
   test('the chair writes annotations, and no minutes', () => {
-    expect(
-      outcome(struct(INFO.any | INFO.sub, 1, 'annotations', 'c1', 1, [119], 'x'), 'chair'),
-    ).toBe('admitted')
-    expect(outcome(struct(INFO.type, 1, 'body', ELEMENT, 'paragraph'), 'chair')).toBe('notAllowed')
+    const paragraphIn = (root: string) => struct(INFO.type, 1, root, ELEMENT, 'paragraph')
+    expect(outcome(paragraphIn('annotation:c1'), 'chair')).toBe('admitted')
+    for (const root of ['body', 'annotation', 'outcomes', 'constructor']) {
+      expect(outcome(paragraphIn(root), 'chair')).toBe('notAllowed')
+    }
+    expect(outcome(paragraphIn('annotation:c1'))).toBe('notAllowed')
+    const value = struct(INFO.any | INFO.sub, 1, 'annotation:c1', 'a', 1, [119], 'x')
+    expect(outcome(value, 'chair')).toBe('notAllowed')
   })
 })
 

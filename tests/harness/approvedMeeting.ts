@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { contentHash } from '../../shared/review/contentHash.ts'
 import type { Precis } from './precis.ts'
 import { StockClient } from './stockClient.ts'
 import { Store } from './store.ts'
@@ -17,6 +19,12 @@ export function writeConclusion(writer: StockClient, words = CONCLUSION): Y.XmlT
   conclusion.insert(0, [paragraph])
   writer.body.push([conclusion])
   return text
+}
+
+/** What seals a conclusion of one paragraph. */
+export function conclusionHash(words: string): string {
+  const paragraph = minutesSchema.node('paragraph', null, [minutesSchema.text(words)])
+  return contentHash(minutesSchema.node('conclusion', null, [paragraph]))
 }
 
 /** A meeting whose conclusion has an outcome and a seal, approved by its chair. */
@@ -41,7 +49,7 @@ export async function approvedMeeting(
   writer.destroy()
   pen.destroy()
   const seal = `/api/meetings/${id}/conclusions/conclusion-1/seal`
-  await precis.call('POST', seal, { words: CONCLUSION }, chair)
+  await precis.call('POST', seal, { hash: conclusionHash(CONCLUSION) }, chair)
   for (const to of ['draft', 'circulated'] as const) await precis.step(id, to, chair)
   const { approval } = await precis.step(id, 'approved', chair)
   return { id, ana, chair, hash: approval?.hash ?? '' }

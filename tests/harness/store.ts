@@ -7,7 +7,15 @@ import type * as Y from 'yjs'
 import type { Precis } from './precis.ts'
 
 /** What a meeting is made of, but for sessions and people, which belong to no meeting. */
-const TABLES = ['updates', 'writers', 'snapshots', 'invitations', 'memberships', 'audit'] as const
+const TABLES = [
+  'updates',
+  'writers',
+  'snapshots',
+  'approvals',
+  'invitations',
+  'memberships',
+  'audit',
+] as const
 
 /** What is on the disk of a server that runs, read beside it. */
 export class Store {

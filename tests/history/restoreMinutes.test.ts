@@ -5,6 +5,10 @@ import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { appendMinutes, minutesRoots, readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { prepareRestoration } from '../../shared/minutes/restoreMinutes.ts'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { anchorAttribute } from '../../shared/review/anchorAttribute.ts'
+import { readAnchors } from '../../shared/review/targetState.ts'
+import type { Stretch } from '../../shared/review/targetState.ts'
 
 const word = fc.constantFrom(
   'alpha',
@@ -55,6 +59,9 @@ function documentWith(content: Minutes): Y.Doc {
 }
 
 const nothingIsTyped = () => false
+const none = new Set<string>()
+const nodeOf = (doc: Y.Doc) => minutesSchema.nodeFromJSON(readMinutes(doc).body)
+const wordsOf = ({ textblock, from, to }: Stretch) => textblock.textBetween(from, to)
 
 function texts(parent: Y.XmlFragment): Y.XmlText[] {
   return parent.toArray().flatMap((child) => {
@@ -105,7 +112,7 @@ describe('restoring minutes', () => {
       fc.property(minutes, minutes, (present, wanted) => {
         const doc = documentWith(present)
         const target = readMinutes(documentWith(wanted))
-        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
         expect(readMinutes(doc)).toEqual(target)
       }),
       { numRuns: 300 },
@@ -133,7 +140,7 @@ describe('restoring minutes', () => {
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
         const target = readMinutes(documentWith(wanted))
         const isBeingTyped = (id: Y.ID) => id.client === typist.clientID
-        const kept = doc.transact(() => prepareRestoration(target)(doc, isBeingTyped))
+        const kept = doc.transact(() => prepareRestoration(target)(doc, isBeingTyped, none))
 
         const isTyped = (client: number) => client === typist.clientID
         expect(charactersOf(doc, isTyped)).toBe(charactersOf(typist, isTyped))
@@ -154,7 +161,7 @@ describe('restoring minutes', () => {
         const typist = new Y.Doc()
         Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
         minutesRoots(doc).body.insert(0, [new Y.XmlElement('paragraph')])
-        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
         for (const text of texts(minutesRoots(typist).body)) text.insert(text.length, stroke)
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist))
         Y.applyUpdate(typist, Y.encodeStateAsUpdate(doc))
@@ -165,6 +172,29 @@ describe('restoring minutes', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('R5 leaves unchanged words the anchors they were given since, beside other changes', () => {
+    let anchored = 0
+    fc.assert(
+      fc.property(minutes, fc.nat(), (wanted, which) => {
+        const doc = documentWith(wanted)
+        const target = readMinutes(doc)
+        const all = texts(minutesRoots(doc).body)
+        const marked = all[which % Math.max(all.length, 1)]
+        fc.pre(marked !== undefined && marked.length > 0)
+        marked?.format(0, marked.length, { [anchorAttribute('x-1')]: { id: 'x-1' } })
+        const anchors = readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)
+        marked?.insert(0, '<new> ', {})
+        marked?.insert(marked.length, '<new>', {})
+        doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
+        expect(readAnchors(nodeOf(doc)).get('x-1')?.map(wordsOf)).toEqual(anchors)
+        expect(linesOf(readMinutes(doc).body)).toEqual(linesOf(target.body))
+        anchored++
+      }),
+      { numRuns: 200 },
+    )
+    expect(anchored).toBeGreaterThan(50)
   })
 
   test('of records with nothing in common does not take for ever', () => {
@@ -178,7 +208,7 @@ describe('restoring minutes', () => {
       })
     const doc = documentWith(lines('before'))
     const target = readMinutes(documentWith(lines('after')))
-    doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped))
+    doc.transact(() => prepareRestoration(target)(doc, nothingIsTyped, none))
     expect(readMinutes(doc)).toEqual(target)
   }, 20_000)
 })

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import type { Mark, Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
-import { prosemirrorToYXmlFragment, updateYFragment } from 'y-prosemirror'
+import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { anchorAttribute } from '../../server/review/anchorAttribute.ts'
+import { anchorAttribute } from '../../shared/review/anchorAttribute.ts'
 import { anchorWords, findTarget, replaceWords } from '../../server/review/anchoring.ts'
 import { readWords } from '../../server/review/bodyWords.ts'
 import { readBody } from '../../shared/minutes/minutesDocument.ts'
@@ -119,6 +119,33 @@ describe('V4 an anchor marks exactly the words that were selected', () => {
     expect(marked).toBeGreaterThan(200)
   })
 
+  test('and no page that opens the record takes a block out of it, whatever was marked', () => {
+    const opened = (doc: Node, from: number, length: number) => {
+      const body = bodyOf(doc)
+      const words = wordsOfBlock(nodeOf(body))
+      const start = from % (words.length + 1)
+      const quote = words.slice(start, start + 1 + (length % 40))
+      fc.pre(quote !== '' && wholeCharacters(quote))
+      const found = findTarget(body, { blockId: null, start, quote })
+      if (typeof found === 'string') return found
+      inOneTransaction(body, () => anchorWords(found, ID))
+      const marked = nodeOf(body)
+      const page = initProseMirrorDoc(body, minutesSchema).doc
+      expect(page.toJSON()).toEqual(marked.toJSON())
+      expect(nodeOf(body).toJSON()).toEqual(marked.toJSON())
+      return 'marked'
+    }
+    fc.assert(
+      fc.property(arbitraryDoc, fc.nat(), fc.nat(), (...any) => void opened(...any)),
+      {
+        numRuns: 600,
+      },
+    )
+    const code = minutesSchema.node('codeBlock', null, [minutesSchema.text('let us agree')])
+    const said = minutesSchema.node('intervention', { id: 'a' }, [code])
+    expect(opened(minutesSchema.node('doc', null, [said]), 4, 1)).toBe('marked')
+  })
+
   test('and no page that reads it writes a word of it anew', () => {
     let looked = 0
     fc.assert(
@@ -227,5 +254,30 @@ describe('V5 words are put in place of exactly those that were marked', () => {
     expect(replaced?.marks.map(({ type, attrs }) => attrs.id ?? type.name)).toEqual(
       expect.arrayContaining(['bold', 't-1', ID]),
     )
+  })
+
+  test('and not the anchors that covered some of the words alone', () => {
+    const anchored = (words: string, ...ids: string[]) =>
+      minutesSchema.text(
+        words,
+        ids.map((id) => minutesSchema.mark('anchor', { id })),
+      )
+    const paragraph = minutesSchema.node('paragraph', null, [
+      anchored('We ', 't-before', 't-all'),
+      anchored('fully', 't-before', 't-all'),
+      anchored(' agree', 't-all', 't-after'),
+      anchored(' to it.', 't-after'),
+    ])
+    const body = bodyOf(minutesSchema.node('doc', null, [paragraph]))
+    const found = findTarget(body, { blockId: null, start: 3, quote: 'fully agree' })
+    if (typeof found === 'string') throw new Error(found)
+    inOneTransaction(body, () => replaceWords(found, ID, 'object'))
+    const read = nodeOf(body).firstChild?.content.content ?? []
+    expect(read.map(({ text, marks }) => [text, marks.map(({ attrs }) => attrs.id)])).toEqual([
+      ['We ', expect.arrayContaining(['t-before', 't-all'])],
+      ['object', expect.arrayContaining(['t-all', ID])],
+      [' to it.', ['t-after']],
+    ])
+    expect(read[1]?.marks).toHaveLength(2)
   })
 })

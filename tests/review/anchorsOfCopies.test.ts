@@ -40,13 +40,13 @@ test('the test’s places are the words they are to be', () => {
   expect(RECORD.textBetween(KENYA - 5, KENYA)).toBe('Kenya')
 })
 
-test('pasted copies of anchored words carry no anchor', () => {
+test('M3 pasted copies of anchored words carry no anchor', () => {
   const pasted = pasting((tr) => tr.replace(KENYA, KENYA, RECORD.slice(FROM, TO)))
   expect(anchored(pasted)).toEqual(['objected in It objected then.'])
   expect(pasted.textContent).toContain('Kenyaobjected agreed.')
 })
 
-test('words that were cut and are gone bring their anchor along', () => {
+test('M3 words that were cut and are gone bring their anchor along', () => {
   const cut = RECORD.slice(FROM, TO)
   const pasted = pasting((tr) => tr.insert(KENYA, cut.content).delete(FROM, TO))
   expect(anchored(pasted)).toEqual(['objected in Kenyaobjected agreed.'])

@@ -9,7 +9,7 @@ import { corrigendum } from '../../shared/review/corrigendum.ts'
 import type { Correction, Ruling } from '../../shared/review/review.ts'
 
 const by = { personId: 'p', name: 'Amal', delegation: 'Egypt', at: '2031-05-03T18:42:00.000Z' }
-const accepted: Ruling = { outcome: 'accepted', by }
+const accepted: Ruling = { outcome: 'accepted', round: 0, by }
 const request = (blockId: string, quote: string): Correction => ({
   round: 0,
   target: { blockId, start: 0, quote },
@@ -73,15 +73,15 @@ describe('V10 a corrigendum', () => {
     ),
   )
 
-  test('has the accepted corrections of its round, each in its place of the record', () => {
+  test('has the corrections accepted in its round, each in its place of the record', () => {
     const corrections = {
       'x-1': correction('r', 'old'),
       'x-2': correction('a', 'old', { ruling: { ...accepted, replaced: 'older' } }),
       'x-3': correction('c', 'old', { ruling: { ...accepted, byHand: true } }),
       'x-4': correction('deleted', 'all of it', { replacement: '' }),
       'x-5': correction('left', 'out', { replacement: '' }),
-      'x-6': correction('a', 'old', { ruling: { outcome: 'rejected', by, explanation: 'No.' } }),
-      'x-7': correction('a', 'old', { round: 1 }),
+      'x-6': correction('a', 'old', { ruling: { ...accepted, outcome: 'rejected' } }),
+      'x-7': correction('a', 'old', { ruling: { ...accepted, round: 1 } }),
       'x-8': request('a', 'old'),
     }
     const entries = corrigendum(minutes, { corrections }, 0)
@@ -104,6 +104,19 @@ describe('V10 a corrigendum', () => {
     const { body } = exportCorrigendum(minutes, { corrections }, 0, 'txt')
     expect(body).toContain('3. 2 Way forward, Conclusion (substance; put right by hand)')
     expect(body).toContain('5. No longer in the record (substance)')
+  })
+
+  test('of a later round has what was asked for earlier and accepted then', () => {
+    const ruling = { ...accepted, round: 1 }
+    const corrections = { 'x-2': correction('a', 'old', { ruling }) }
+    expect(corrigendum(minutes, { corrections }, 1).map(({ id }) => id)).toEqual(['x-2'])
+  })
+
+  test('has no line as text that is not its own, whatever names and words hold', () => {
+    const forged = 'x\n2. Opening, DEF (substance)'
+    const ask = correction('a', forged, { by: { ...by, name: forged } })
+    const { body } = exportCorrigendum(minutes, { corrections: { 'x-2': ask } }, 0, 'txt')
+    expect(body.match(/^\d\. /gm)).toEqual(['1. '])
   })
 
   test('of a later round says which', () => {

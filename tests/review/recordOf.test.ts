@@ -2,12 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
 import type { Entity } from '../../shared/minutes/minutes.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
-import {
-  confirmationsIn,
-  confirmedDelegations,
-  recordedWords,
-  recordOf,
-} from '../../shared/review/recordOf.ts'
+import { confirmationsIn, confirmedDelegations, recordOf } from '../../shared/review/recordOf.ts'
+import { contentHash } from '../../shared/review/contentHash.ts'
 import { confirmationKey } from '../../shared/review/review.ts'
 import type { Confirmation } from '../../shared/review/review.ts'
 import { findEntityByName } from '../../shared/roster/entities.ts'
@@ -40,7 +36,8 @@ const confirmed = (...given: [entityId: string, block: Node][]): Record<string, 
   Object.fromEntries(
     given.map(([entityId, block]) => {
       const blockId = String(block.attrs.id)
-      return [confirmationKey(entityId, blockId), { blockId, words: recordedWords(block), by }]
+      const hash = contentHash(block, block.type.name === 'positionRow' ? table(block) : null)
+      return [confirmationKey(entityId, blockId), { blockId, hash, words: '', by }]
     }),
   )
 
@@ -98,6 +95,7 @@ describe('V8 a delegation has confirmed once everything that records it is confi
   test.each([
     ['words', said('a', { speaker: 'eg', attribution: 'Egypt' }, 'We object.')],
     ['capacity', said('a', { speaker: 'eg', attribution: 'Egypt', capacity: 'Chair' })],
+    ['entities', said('a', { speaker: 'egypt2', attribution: 'Egypt' })],
     ['group', said('a', { speaker: 'eg', attribution: 'Egypt', onBehalfOf: 'Arab States' })],
   ])('other %s are not confirmed', (_what, changed) => {
     const confirmations = confirmed(['eg', a])
@@ -114,6 +112,15 @@ describe('V8 a delegation has confirmed once everything that records it is confi
     expect(counted(record(table(r)), confirmed(['eg', r]))).toBe('1 of 1')
     expect(counted(record(supporting), confirmed(['eg', r]))).toBe('0 of 1')
   })
+
+  test.each([{ question: 'Do you object?' }, { document: 'TD433R1' }, { caption: 'On the terms' }])(
+    'the same stance on another question is not confirmed: %o',
+    (attrs) => {
+      const asked = minutesSchema.node('positionTable', { id: 't', ...attrs }, [r])
+      expect(counted(record(table(r)), confirmed(['eg', r]))).toBe('1 of 1')
+      expect(counted(record(asked), confirmed(['eg', r]))).toBe('0 of 1')
+    },
+  )
 
   test('of delegations that were merged since, the word of either counts', () => {
     const apart = { ...ENTITIES, egypt2: { name: 'Arab Republic of Egypt' } }

@@ -1,14 +1,15 @@
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openReview } from '../../client/review/LiveReview.ts'
 import { openReviewDesk } from '../../client/review/ReviewDesk.ts'
 import type { MinutesSession } from '../../client/minutes/MinutesSession.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
+import type { LedgerEntry } from '../../shared/positions/ledger.ts'
 import type { Correction, Target, Thread } from '../../shared/review/review.ts'
 import { reviewRoots } from '../../shared/review/reviewDocument.ts'
-import { doc, item, p, said } from '../editor/documents.ts'
+import { doc, item, p, row, said, table } from '../editor/documents.ts'
 
 const by = { personId: 'p', name: 'Ana', at: '2026-11-26T10:00:00Z' }
 const about = (blockId: string, quote: string): Target => ({ blockId, start: 0, quote })
@@ -19,6 +20,11 @@ const asking = (target: Target): Correction => ({
   reason: 'So it was.',
   kind: 'substance',
   by,
+})
+const askingStance = (rowId: string): Correction => ({
+  ...asking(about(rowId, '')),
+  replacement: '',
+  stance: { from: 'object', to: 'abstain' },
 })
 const talking = (target: Target): Thread => ({ target, by })
 const anchored = (words: string, id: string) =>
@@ -31,6 +37,11 @@ const RECORD = doc(
   item('one', 'Opening', said('a', 'Egypt', p(anchored('It objected.', 't-1')))),
   item('two', 'Views', said('b', 'Kenya', p('It ', anchored('agreed', 'x-1'), ' then.'))),
   item(
+    'two-a',
+    'Positions',
+    table('t', row('r1', 'Egypt', 'object'), row('r2', 'Kenya', 'object')),
+  ),
+  item(
     'three',
     'End',
     said('c', 'Peru', p(anchored('It was late.', 't-2')), p(anchored('It adjourned.', 't-2'))),
@@ -41,13 +52,25 @@ function reviewing() {
   const { corrections, threads } = reviewRoots(new Y.Doc())
   corrections.set('x-1', asking(about('b', 'agreed')))
   corrections.set('x-gone', asking(about('b', 'no more')))
+  corrections.set('x-stance', askingStance('r2'))
   threads.set('t-1', talking(about('a', 'It objected.')))
   threads.set('t-2', talking(about('c', SPREAD)))
   const yDoc = corrections.doc as Y.Doc
   let shown: Node = RECORD
   const listeners = new Set<() => void>()
   const went: unknown[] = []
+  let joins: LedgerEntry[] = []
+  const told = () => {
+    for (const listener of listeners) listener()
+  }
   const session = {
+    ledger: {
+      entriesOf: (id: string) => joins.filter((entry) => entry.row === id),
+      subscribe(listener: () => void) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
     getDocument: () => shown,
     onSummary(listener: () => void) {
       listeners.add(listener)
@@ -71,14 +94,35 @@ function reviewing() {
       standing: { phase: 'circulated', revision: 0 },
     },
   })
-  let told = 0
-  desk.subscribe(() => (told += 1))
+  let tellings = 0
+  desk.subscribe(() => (tellings += 1))
+  const positionOf = (rowId: string) => {
+    let found = -1
+    shown.descendants(({ attrs }, position) => {
+      if (attrs.id === rowId) found = position
+    })
+    return found
+  }
   return {
     desk,
     corrections,
     went,
-    tellings: () => told,
+    tellings: () => tellings,
     /** What somebody writes, once it is told. */
+    setStance: (rowId: string, stance: string) => {
+      const state = EditorState.create({ doc: shown })
+      shown = state.apply(state.tr.setNodeAttribute(positionOf(rowId), 'stance', stance)).doc
+      told()
+    },
+    join: (rowId: string, into: string) => {
+      const state = EditorState.create({ doc: shown })
+      const at = positionOf(rowId)
+      shown = state.apply(state.tr.delete(at, at + (shown.nodeAt(at)?.nodeSize ?? 0))).doc
+      told()
+      const change = { row: into, from: 'object', to: 'object', at: by.at, joins: rowId } as const
+      joins = [{ ...change, key: 'k', writer: 'w' }]
+      told()
+    },
     split: (at: number) => {
       const { paragraph } = minutesSchema.nodes
       const state = EditorState.create({ doc: shown })
@@ -106,12 +150,13 @@ test('slips lie in the order of the record, those without words last', () => {
   expect(desk.getState().slips.map(({ id, itemId, now }) => [id, itemId, now.kind])).toEqual([
     ['t-1', 'one', 'there'],
     ['x-1', 'two', 'there'],
+    ['x-stance', 'two-a', 'there'],
     ['t-2', 'three', 'there'],
     ['x-gone', null, 'gone'],
   ])
 })
 
-test('what is typed elsewhere tells the margin nothing', () => {
+test('M2 what is typed elsewhere tells the margin nothing', () => {
   const { desk, write, positionOf, tellings } = reviewing()
   const { slips } = desk.getState()
   write(positionOf('Opening'), positionOf('Opening'), 'The ')
@@ -144,9 +189,9 @@ test('what is decided leaves the margin', () => {
   desk.setCurrent('x-1')
   corrections.set('x-1', {
     ...asking(about('b', 'agreed')),
-    ruling: { outcome: 'rejected', by, explanation: 'No.' },
+    ruling: { outcome: 'rejected', round: 0, by, explanation: 'No.' },
   })
-  expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 't-2', 'x-gone'])
+  expect(desk.getState().slips.map(({ id }) => id)).toEqual(['t-1', 'x-stance', 't-2', 'x-gone'])
   expect(desk.getState().current).toBeNull()
 })
 
@@ -165,4 +210,42 @@ test('the caret in marked words makes their slip the current one', () => {
   expect(desk.getState().current).toBeNull()
   desk.showCaret(['t-1'])
   expect(desk.getState().current).toBe('t-1')
+})
+
+describe('V14 a request about a stance lies in the margin with the stance of now', () => {
+  const slipOf = ({ desk }: ReturnType<typeof reviewing>) =>
+    desk.getState().slips.find(({ id }) => id === 'x-stance')
+
+  test('also when somebody changes it, and its way goes to the row', () => {
+    const reviewed = reviewing()
+    expect(slipOf(reviewed)).toMatchObject({ whose: 'Kenya', now: { kind: 'there' } })
+    reviewed.setStance('r2', 'reservation')
+    expect(slipOf(reviewed)?.now).toEqual({
+      kind: 'edited',
+      words: 'reservation',
+      isOneLine: true,
+    })
+    reviewed.desk.goToWords('x-stance')
+    expect(reviewed.went).toEqual(['r2'])
+  })
+
+  test('it follows its row into another one, as soon as that is known', () => {
+    const reviewed = reviewing()
+    reviewed.join('r2', 'r1')
+    expect(slipOf(reviewed)).toMatchObject({
+      whose: 'Egypt',
+      now: { kind: 'elsewhere', words: 'object' },
+    })
+    reviewed.desk.goToWords('x-stance')
+    expect(reviewed.went).toEqual(['r1'])
+  })
+
+  test('what is typed elsewhere, and the stance of others, keep its slip', () => {
+    const reviewed = reviewing()
+    const slip = slipOf(reviewed)
+    reviewed.write(3, 3, 'The ')
+    reviewed.setStance('r1', 'support')
+    expect(slipOf(reviewed)).toBe(slip)
+    expect(reviewed.tellings()).toBe(0)
+  })
 })

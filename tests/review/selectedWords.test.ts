@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
-import { selectedWords } from '../../client/review/marks/selectedWords.ts'
+import { headingAbove, selectedWords } from '../../client/review/marks/selectedWords.ts'
 import { doc, item, p, ref, row, said, table } from '../editor/documents.ts'
 
 const RECORD = doc(
@@ -71,4 +71,10 @@ describe('selected words are told by their block and where they stand in it', ()
     expect(select('Too early', 'Yes')).toEqual({ kind: 'severalBlocks' })
     expect(select('opened', 'See')).toEqual({ kind: 'severalBlocks' })
   })
+})
+
+test('where there are no words to speak of, there is the heading above them', () => {
+  const target = { blockId: 'one', start: 0, quote: 'Opening' }
+  expect(headingAbove(RECORD.resolve(positionOf('Too early.')))).toEqual(target)
+  expect(headingAbove(RECORD.resolve(0))).toBeNull()
 })

@@ -13,7 +13,7 @@ const AT = RECORD.child(0).nodeSize
 const removes = (change: (transaction: Transaction) => Transaction): boolean =>
   removesStatement(change(EditorState.create({ doc: RECORD }).tr))
 
-test('a statement is not removed, alone or with what stands around it', () => {
+test('M4 a statement is not removed, alone or with what stands around it', () => {
   expect(removes((tr) => tr.delete(AT, AT + statement.nodeSize))).toBe(true)
   expect(removes((tr) => tr.delete(0, RECORD.content.size))).toBe(true)
   expect(

@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import { Node } from 'prosemirror-model'
 import { describe, expect, test, vi } from 'vitest'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import type { Target } from '../../shared/review/review.ts'
@@ -47,12 +47,12 @@ describe('V1 what became of the words that somebody selected is told truthfully'
     expect(doc.textBetween(from, to)).toBe('agree')
   })
 
-  test('they moved with their block, or into another', () => {
+  test('they moved with their block; in another block they are elsewhere, also as a copy', () => {
     const moved = record(item('i', 'One'), item('j', 'Two', said('a', 'We [agree] to it.')))
     expect(stateOf(moved, target('agree'))).toMatchObject({ kind: 'there' })
     const joined = record(said('b', 'Before.', 'We [agree] to it.'))
     expect(stateOf(joined, target('agree'))).toMatchObject({
-      kind: 'there',
+      kind: 'elsewhere',
       place: { blockId: 'b', start: 'Before.\nWe '.length },
     })
   })
@@ -128,6 +128,24 @@ describe('V1 what became of the words that somebody selected is told truthfully'
       place: { blockId: null, start: 'No.\nWe '.length },
     })
   })
+})
+
+test('V3 words among many line breaks are found without trying each of them with each other', () => {
+  const breaks = () => Array.from({ length: 400 }, () => minutesSchema.node('hardBreak'))
+  const words = minutesSchema.node('paragraph', null, [
+    ...breaks(),
+    minutesSchema.text('agree', [minutesSchema.mark('anchor', { id: ID })]),
+    ...breaks(),
+  ])
+  const doc = record(minutesSchema.node('intervention', { id: 'a' }, [words]))
+  const reading = vi.spyOn(Node.prototype, 'textBetween')
+  expect(stateOf(doc, target('object')).kind).toBe('edited')
+  expect(stateOf(doc, target('\n\nagree\n\n\n'))).toMatchObject({
+    kind: 'there',
+    place: { words: '\n\nagree\n\n\n' },
+  })
+  expect(reading.mock.calls.length).toBeLessThan(20)
+  reading.mockRestore()
 })
 
 describe('V2 a copy never counts as the words that were selected while those still stand', () => {

@@ -3,7 +3,7 @@ import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import type { Phase } from '../../shared/meeting/lifecycle.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { approvedMeeting } from '../harness/approvedMeeting.ts'
+import { approvedMeeting, conclusionHash } from '../harness/approvedMeeting.ts'
 import { Precis, stepTo } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { until } from '../harness/until.ts'
@@ -108,10 +108,35 @@ describe('the life of a record', () => {
     await join(id, pia, 'review')
   })
 
+  test('R8 who reads no draft is shown what was circulated and approved, and the live session while there is one', async () => {
+    const id = await precis.newMeeting()
+    const chair = await precis.admit(id, 'chair', 'Chair')
+    const pia = await precis.admit(id, 'participant', 'Pia')
+    const take = (label: string) =>
+      precis.call('POST', `/api/meetings/${id}/snapshots`, { label }, chair)
+    const shownTo = async (token: string) =>
+      (await precis.call<Snapshot[]>('GET', `/api/meetings/${id}/snapshots`, undefined, token)).map(
+        ({ label }) => label,
+      )
+    await take('first words')
+    expect(await shownTo(pia)).toEqual(['first words'])
+    await precis.step(id, 'draft', chair)
+    await take('circulated')
+    await precis.step(id, 'live', chair)
+    expect(await shownTo(pia)).toEqual(['live', 'first words'])
+    await precis.step(id, 'draft', chair)
+    await precis.step(id, 'circulated', chair)
+    await take('on the way')
+    expect(await shownTo(pia)).toEqual(['circulated'])
+    await precis.step(id, 'approved', chair)
+    expect(await shownTo(pia)).toEqual(['approved', 'circulated'])
+    expect(await shownTo(chair)).toHaveLength(8)
+  })
+
   test('L3 in an approved record nobody writes, and calls say why', async () => {
     const { id, ana, chair } = await approvedMeeting(precis)
     const seal = `/api/meetings/${id}/conclusions/conclusion-1/seal`
-    const answer = await precis.attempt('POST', seal, { words: '' }, chair)
+    const answer = await precis.attempt('POST', seal, { hash: conclusionHash('Other.') }, chair)
     expect(answer).toMatchObject({
       status: 403,
       error: 'not_in_phase',

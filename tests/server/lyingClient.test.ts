@@ -6,7 +6,7 @@ import { chairRoots, notesRoot } from '../../shared/chair/chairDocument.ts'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
+import { CONCLUSION, conclusionHash, writeConclusion } from '../harness/approvedMeeting.ts'
 import { Precis } from '../harness/precis.ts'
 import { RawSocket } from '../harness/rawSocket.ts'
 import { StockClient } from '../harness/stockClient.ts'
@@ -126,9 +126,12 @@ describe('a client that forges who it is', () => {
       [`/api/meetings/${meetingId}/phase`, { to: 'draft' }],
       [
         `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`,
-        { words: CONCLUSION, by: 'Chair' },
+        { hash: conclusionHash(CONCLUSION), by: 'Chair' },
       ],
-      [`/api/meetings/${meetingId}/conclusions/conclusion-1/seal`, { words: CONCLUSION }],
+      [
+        `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`,
+        { hash: conclusionHash(CONCLUSION) },
+      ],
       [`/api/meetings/${meetingId}/invitations`, { role: 'chair', createdBy: 'operator' }],
       [`/api/meetings/${meetingId}/invitations`, { role: 'chair' }],
     ]
@@ -140,6 +143,36 @@ describe('a client that forges who it is', () => {
         }
       }),
     ).toBe(IN_VAIN)
+  })
+
+  test('A14 another’s conversation, another’s record and a delegation’s right are kept from it, and each try is counted', async () => {
+    for (const to of ['draft', 'circulated'] as const) await precis.step(meetingId, to, chair)
+    const path = `/api/meetings/${meetingId}`
+    const target = { blockId: 'conclusion-1', start: 0, quote: 'There' }
+    const { id } = await precis.call<{ id: string }>(
+      'POST',
+      `${path}/threads`,
+      { target, text: 'Here.' },
+      chair,
+    )
+    const invitation = await precis.invite(meetingId, 'participant', { entity: 'Egypt' })
+    const delegate = await precis.enter(invitation, 'Mallory')
+    const statement = { text: 'I state this.', language: 'en', direction: 'ltr' }
+    const confirmation = { blockId: 'conclusion-1', hash: conclusionHash(CONCLUSION) }
+    const lies = [
+      ['closeThread', `${path}/threads/${id}/closing`, undefined, mallory.token],
+      ['confirm', `${path}/confirmations`, confirmation, mallory.token],
+      ['confirm', `${path}/confirmations`, confirmation, delegate.token],
+      ['offerStatement', `${path}/statements`, statement, mallory.token],
+      ['createMeeting', '/api/meetings', { title: 'Mine' }, mallory.token],
+    ] as const
+    for (const [action, call, content, token] of lies) {
+      expect(
+        await whatComesOf(`precis_denied_calls_total{action="${action}"}`, async () => {
+          expect((await precis.attempt('POST', call, content, token)).status).toBe(403)
+        }),
+      ).toBe(IN_VAIN)
+    }
   })
 
   test('A4 words that name another author are their writer’s in the log', async () => {
@@ -298,7 +331,7 @@ describe('after the approval', () => {
     const seal = `/api/meetings/${meetingId}/conclusions/conclusion-1/seal`
     expect(
       await whatComesOf('precis_denied_calls_total{action="seal"}', () =>
-        precis.attempt('POST', seal, { words: CONCLUSION }, chair),
+        precis.attempt('POST', seal, { hash: conclusionHash(CONCLUSION) }, chair),
       ),
     ).toBe(IN_VAIN)
   })

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../server/storage/migrations.ts'
 import { openSqliteStorage } from '../../server/storage/sqliteStorage.ts'
+import { verifyAudit } from '../../server/verify/verifyAudit.ts'
 
 let directory: string
 
@@ -37,10 +38,19 @@ test('whoever was admitted by an earlier version is admitted still, in the same 
   ])
   expect([storage.placeOf('zoe', 'm'), storage.placeOf('ana', 'm')]).toEqual([0, 1])
   expect(storage.meetingsOf('ana').map(({ id }) => id)).toEqual(['m'])
-  const note = { meetingId: 'm', at: 4, actor: 'ana', action: 'personRevoked', detail: {} } as const
+  const detail = { personId: 'zoe' }
+  const note = { meetingId: 'm', at: 4, actor: 'ana', action: 'personRevoked', detail } as const
   storage.revoke({ personId: 'zoe' }, note)
   expect(storage.rolesOf('zoe', 'm')).toEqual([])
   expect(storage.listInvitations('m').map(({ revokedAt }) => revokedAt)).toEqual([4, null])
-  expect(storage.readAudit('m')).toMatchObject([{ seq: 1, ...note }])
+  const log = storage.readAudit('m')
+  expect(log.map(({ action, at }) => [action, at])).toEqual([
+    ['invitationMade', 1],
+    ['invitationMade', 1],
+    ['personAdmitted', 2],
+    ['personAdmitted', 3],
+    ['personRevoked', 4],
+  ])
   storage.close()
+  expect(verifyAudit(directory)).toMatchObject({ isSound: true })
 })

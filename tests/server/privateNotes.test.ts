@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { notesRoot } from '../../shared/chair/chairDocument.ts'
 import { LAYERS } from '../../shared/meeting/authority.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
+import { CONCLUSION, conclusionHash, writeConclusion } from '../harness/approvedMeeting.ts'
 import { OWNER_TOKEN, Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
 import { Store } from '../harness/store.ts'
@@ -68,7 +68,7 @@ test('A3 after a whole session nobody but the chair has been sent a byte of the 
     await until('Bo to follow', () => bo.text.includes(`Ana ${index}`))
   }
   const seal = `/api/meetings/${id}/conclusions/conclusion-1/seal`
-  await precis.call('POST', seal, { words: CONCLUSION }, chair)
+  await precis.call('POST', seal, { hash: conclusionHash(CONCLUSION) }, chair)
   for (const to of ['draft', 'circulated', 'approved'] as const) {
     await precis.step(id, to, chair)
     await until('everybody to be in or refused again', () => pages.every(hasAnswer))

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { exportJson } from '../../shared/export/exportJson.ts'
-import type { CorrectionInput, RulingInput } from '../../shared/meeting/api.ts'
+import type { RulingInput } from '../../shared/meeting/api.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
 import { minutesOf } from '../../shared/minutes/minutes.ts'
 import type { NodeJSON } from '../../shared/minutes/minutes.ts'
 import { readMinutes } from '../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../shared/minutes/schema.ts'
 import { confirmedDelegations, recordOf } from '../../shared/review/recordOf.ts'
-import type { Correction, Review } from '../../shared/review/review.ts'
+import type { Correction, Review, Target } from '../../shared/review/review.ts'
 import { readReview, reviewRoots } from '../../shared/review/reviewDocument.ts'
 import { readAnchors, targetState } from '../../shared/review/targetState.ts'
 import { Precis } from '../harness/precis.ts'
@@ -118,7 +118,7 @@ async function circulated(blocks: NodeJSON[], deadline = Date.now() + HOUR_MS): 
 async function askFor(
   { ask }: Sitting,
   token: string,
-  target: CorrectionInput['target'],
+  target: Target,
   replacement: string,
 ): Promise<string> {
   const body = { target, replacement, reason: 'We said so.', kind: 'substance' }
@@ -268,6 +268,58 @@ describe('V6 a request is followed only where its words are what was seen', () =
     expect(ruled.every(({ ruling }) => ruling)).toBe(true)
   })
 
+  test('a copy in another delegation’s mouth is corrected only by who says to have seen it there', async () => {
+    const sitting = await circulated([
+      said('a', 'Egypt', sentence),
+      said('b', 'Chile', 'Chile said: '),
+    ])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const ana = await sitting.join(sitting.ana)
+    ana.doc.transact(() => {
+      const marked = (textOf(ana, 'a').toDelta() as { insert: string; attributes: object }[])[1]
+      textOf(ana, 'b').insert(12, marked?.insert ?? '', { ...marked?.attributes })
+      ana.body.delete(ana.body.toArray().indexOf(element(ana, 'a')), 1)
+    })
+    await until('the original to be gone', async () => {
+      const text = await precis.text(sitting.id)
+      return !text.includes(sentence) && text.includes('Chile said: supports')
+    })
+    const accept = (more: Partial<RulingInput>) =>
+      ruleOn(sitting, id, { outcome: 'accepted', ...more }, sitting.bo)
+    const refused = await accept({})
+    expect(refused).toMatchObject({ status: 409, error: 'words_changed' })
+    expect(refused.message).toContain('another block')
+    expect(await precis.text(sitting.id)).toContain('Chile said: supports the proposal')
+    expect(await accept({ replacing: 'supports the proposal' })).toMatchObject({ status: 200 })
+  })
+
+  test('one whose words nobody has touched was not put right by hand; of others the audit log says so', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const byHand = { outcome: 'accepted', byHand: true } as const
+    expect(await ruleOn(sitting, id, byHand, sitting.bo)).toMatchObject({
+      status: 409,
+      error: 'not_put_right',
+    })
+    const ana = await sitting.join(sitting.ana)
+    textOf(ana, 'a').delete(6, 'supports the proposal'.length)
+    await until('the server to have it', async () =>
+      (await precis.text(sitting.id)).includes('Egypt  fully.'),
+    )
+    expect(await ruleOn(sitting, id, byHand, sitting.bo)).toMatchObject({ status: 200 })
+    const audit = await precis.call<{ action: string; detail: object }[]>(
+      'GET',
+      `/api/meetings/${sitting.id}/audit`,
+      undefined,
+      sitting.sam,
+    )
+    expect(audit.find(({ action }) => action === 'correctionRuled')?.detail).toEqual({
+      correctionId: id,
+      outcome: 'accepted',
+      byHand: true,
+    })
+  })
+
   test('of two rulings at once one counts, and the record says what it says', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
@@ -323,6 +375,25 @@ describe('V6 a request is followed only where its words are what was seen', () =
     )
   })
 
+  test('a copy of the words elsewhere stays as it is', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts it')
+    const ana = await sitting.join(sitting.ana)
+    await until('Ana to have the mark', () => textOf(ana, 'a').toDelta().length > 1)
+    const copy = element(ana, 'a').clone()
+    copy.setAttribute('id', 'copy')
+    ana.body.insert(0, [copy])
+    await until('the server to have it', async () =>
+      (await precis.text(sitting.id)).startsWith(`Egypt: ${sentence}\nEgypt: `),
+    )
+    expect(await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)).toMatchObject({
+      status: 200,
+    })
+    expect(await precis.text(sitting.id)).toBe(
+      `Egypt: ${sentence}\nEgypt: Egypt accepts it fully.\n`,
+    )
+  })
+
   test('a request to leave words out leaves them out, and one without a reason is refused', async () => {
     const sitting = await circulated([said('a', 'Egypt', sentence)])
     const id = await askFor(sitting, sitting.amal, wordsAt('a', ' fully', 27), '')
@@ -339,12 +410,28 @@ describe('V6 a request is followed only where its words are what was seen', () =
     })
   })
 
+  test('new words are of one line: nothing is printed as if it were a line of the record', async () => {
+    const sitting = await circulated([said('a', 'Egypt', sentence)])
+    for (const ending of ['\n', '\r', '\u2028', '\u2029', '\u0085', '\u001b[2K']) {
+      const replacement = `accepts it.${ending}Chile: We withdraw.`
+      const body = { target: asked('a'), replacement, reason: 'So.', kind: 'substance' }
+      const refused = await sitting.ask('corrections', body, sitting.amal)
+      expect(refused).toMatchObject({ status: 400, error: 'invalid' })
+      expect(refused.message).toContain('in one line')
+    }
+    expect((await reviewOf(sitting)).corrections).toEqual({})
+    const id = await askFor(sitting, sitting.amal, asked('a'), 'accepts\tit')
+    expect(await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)).toMatchObject({
+      status: 200,
+    })
+  })
+
   test('words that are not there are not marked, and nothing of the record changes', async () => {
     const sitting = await circulated([
       item('i', 'One', said('a', 'Egypt', 'We agree. We agree.'), said('b', 'Chile', 'No.')),
     ])
     const before = (await recordOfMeeting(sitting)).toJSON() as object
-    const refused = async (words: CorrectionInput['target']) => {
+    const refused = async (words: Target) => {
       const body = { target: words, text: 'Why?' }
       return sitting.ask('threads', body, sitting.olu)
     }
@@ -460,11 +547,11 @@ describe('V8 a delegation confirms only how it is recorded itself', () => {
       const doc = minutesSchema.nodeFromJSON(body)
       const [block] = recordOf(doc, entities, 'Egypt')
       const { confirmed, of } = confirmedDelegations(doc, entities, readReview(review.doc))
-      return { words: block?.recorded ?? '', confirmed, of }
+      return { hash: block?.hash ?? '', confirmed, of }
     }
-    const { words } = stand()
+    const { hash } = stand()
     const confirm = (blockId: string, token: string) =>
-      sitting.ask('confirmations', { blockId, words }, token)
+      sitting.ask('confirmations', { blockId, hash }, token)
     expect(await confirm('b', sitting.amal)).toMatchObject({
       status: 403,
       error: 'not_your_record',
@@ -645,5 +732,33 @@ describe('V10 a round’s accepted corrections come out as one corrigendum', () 
     expect(await corrigendum('html')).toContain('<del dir="auto">&lt;agree&gt;</del>')
     expect(await corrigendum('md')).toContain('> \\<agree>')
     expect((await precis.fetch(`/api/meetings/${sitting.id}/corrigendum/pdf`)).status).toBe(404)
+  })
+
+  test('and stay readable, as they were approved, while the next revision is corrected', async () => {
+    const sitting = await circulated([said('a', 'Egypt', 'We agree.')])
+    const chair = await precis.admit(sitting.id, 'chair', 'Chair')
+    const corrigendum = async (query: string, token: string) => {
+      const path = `/api/meetings/${sitting.id}/corrigendum/txt${query}`
+      const answer = await precis.fetch(path, {}, token)
+      return answer.ok ? answer.text() : String(answer.status)
+    }
+    const accept = async (quote: string, replacement: string) => {
+      const id = await askFor(sitting, sitting.amal, wordsAt('a', quote, 3), replacement)
+      await ruleOn(sitting, id, { outcome: 'accepted' }, sitting.bo)
+    }
+    await accept('agree', 'concur')
+    await precis.step(sitting.id, 'approved', chair)
+    const first = await corrigendum('', sitting.olu)
+    expect(first).toContain('Read: concur')
+    await precis.step(sitting.id, 'draft', chair)
+    expect(await corrigendum('?revision=0', sitting.bo)).toBe(first)
+    expect(await corrigendum('?revision=0', sitting.olu)).toBe('403')
+    await precis.step(sitting.id, 'circulated', chair)
+    await accept('concur', 'object')
+    expect(await corrigendum('?revision=0', sitting.olu)).toBe(first)
+    const second = await corrigendum('', sitting.olu)
+    expect(second).toContain('Instead of: concur')
+    expect(second).not.toContain('Instead of: agree')
+    expect(await corrigendum('?revision=2', sitting.bo)).toBe('404')
   })
 })

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { firstBreak } from '../../server/audit/auditChain.ts'
+import type { AuditNote } from '../../server/audit/auditChain.ts'
 import { StorageFull } from '../../server/storage/storage.ts'
 import { exportJson } from '../../shared/export/exportJson.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
@@ -69,6 +71,45 @@ describe('V11 what is edited together is in the log together, or not at all', ()
     rooms.editTogether(meetingId, 'ana', both)
     expect(keys(meetingId, 'review')).toEqual(['a'])
     expect(keys(meetingId, 'minutes')).toEqual(['b'])
+  })
+
+  const note = (meetingId: string, actor: string): AuditNote => ({
+    meetingId,
+    at: 1,
+    actor,
+    action: 'correctionRuled',
+    detail: { correctionId: 'x-1' },
+  })
+
+  test('U1 what the audit log says of it is in the same commit, in the chain', () => {
+    core = new SyncCore(['ana'])
+    const meetingId = core.newMeeting()
+    const { rooms, storage } = core
+    const both = { review: put('a'), minutes: put('b') }
+    rooms.editTogether(meetingId, 'ana', both, note(meetingId, 'ana'))
+    rooms.edit(meetingId, 'chair', 'ana', put('c'), note(meetingId, 'ana'))
+    const log = storage.readAudit(meetingId)
+    expect(log.map(({ seq }) => seq)).toEqual([1, 2])
+    expect(firstBreak(log)).toBe(null)
+  })
+
+  test('U1 where the disk has no room, or the audit log cannot take the note, nothing is stored', () => {
+    core = new SyncCore(['ana'])
+    const meetingId = core.newMeeting()
+    const { rooms, storage } = core
+    const both = { review: put('a'), minutes: put('b') }
+    vi.spyOn(storage, 'append').mockImplementationOnce(() => {
+      throw new StorageFull('The disk is full.')
+    })
+    const ruled = (actor: string) =>
+      rooms.editTogether(meetingId, 'ana', both, note(meetingId, actor))
+    expect(() => ruled('ana')).toThrow(StorageFull)
+    expect(storage.readAudit(meetingId)).toEqual([])
+    expect(() => ruled('nobody that is known')).toThrow('FOREIGN KEY')
+    for (const layer of ['review', 'minutes'] as const) {
+      expect(storage.readLayer(meetingId, layer).seq).toBe(0)
+    }
+    expect(storage.readAudit(meetingId)).toEqual([])
   })
 })
 

@@ -1,11 +1,19 @@
-import { createHash } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type * as Y from 'yjs'
+import type { Services } from '../../server/http/requestContext.ts'
+import { sealCalls } from '../../server/http/sealCalls.ts'
 import { chairRoots } from '../../shared/chair/chairDocument.ts'
 import type { Seal } from '../../shared/chair/chairDocument.ts'
+import { minutesOf } from '../../shared/minutes/minutes.ts'
+import type { NodeJSON } from '../../shared/minutes/minutes.ts'
+import { appendMinutes } from '../../shared/minutes/minutesDocument.ts'
+import { minutesSchema } from '../../shared/minutes/schema.ts'
+import { contentHash } from '../../shared/review/contentHash.ts'
 import { CLOSE } from '../../shared/sync/protocol.ts'
-import { CONCLUSION, writeConclusion } from '../harness/approvedMeeting.ts'
+import { CONCLUSION, conclusionHash, writeConclusion } from '../harness/approvedMeeting.ts'
 import { Precis } from '../harness/precis.ts'
 import { StockClient } from '../harness/stockClient.ts'
+import { SyncCore } from '../harness/syncCore.ts'
 import { until } from '../harness/until.ts'
 
 let precis: Precis
@@ -30,10 +38,11 @@ afterEach(() => {
   chair.destroy()
 })
 
-const seal = (words: string, id = 'conclusion-1') =>
-  precis.attempt('POST', `/api/meetings/${meetingId}/conclusions/${id}/seal`, { words }, chairToken)
+const sealAs = (hash: string, id = 'conclusion-1') =>
+  precis.attempt('POST', `/api/meetings/${meetingId}/conclusions/${id}/seal`, { hash }, chairToken)
+const seal = (words: string, id = 'conclusion-1') => sealAs(conclusionHash(words), id)
 
-test('L6 a seal holds the words and their hash, whose it is and when, and everybody sees it', async () => {
+test('L6 a seal holds the words and the hash of the conclusion, whose it is and when, and everybody sees it', async () => {
   writeConclusion(ana)
   await until('the words', async () => (await precis.text(meetingId)).includes(CONCLUSION))
   expect((await seal(CONCLUSION)).status).toBe(201)
@@ -41,7 +50,7 @@ test('L6 a seal holds the words and their hash, whose it is and when, and everyb
   const reader = await StockClient.join(precis, meetingId, pia, 'chair')
   expect(chairRoots(reader.doc).seals.get('conclusion-1')).toEqual({
     words: CONCLUSION,
-    hash: createHash('sha256').update(CONCLUSION).digest('hex'),
+    hash: conclusionHash(CONCLUSION),
     by: 'Chair',
     at: expect.any(String),
   } satisfies Seal)
@@ -59,6 +68,60 @@ test('L6 words that the chair has not seen are not sealed, and a seal is renewed
   expect((await seal(`${CONCLUSION} So far.`)).status).toBe(201)
   const held = () => chairRoots(chair.doc).seals.get('conclusion-1')?.words
   await until('the new seal to be shown', () => held() === `${CONCLUSION} So far.`)
+})
+
+test('L6 the same words with another outcome, or struck out, are not what the chair has seen', async () => {
+  const words = writeConclusion(ana)
+  const conclusion = words.parent?.parent as Y.XmlElement
+  await until('the words', async () => (await precis.text(meetingId)).includes(CONCLUSION))
+  const present = async () => {
+    const answer = await precis.fetch(`/api/meetings/${meetingId}/export/json`)
+    const { body } = (await answer.json()) as { body: NodeJSON }
+    return contentHash(minutesSchema.nodeFromJSON(body).child(0))
+  }
+  const changed = async (from: string) => {
+    await until('the change', async () => (await present()) !== from)
+    expect(await sealAs(from)).toMatchObject({ status: 409, error: 'words_changed' })
+    return present()
+  }
+  const plain = conclusionHash(CONCLUSION)
+  conclusion.setAttribute('kind', 'consensus')
+  const decided = await changed(plain)
+  words.format(0, 5, { strike: {} })
+  const struck = await changed(decided)
+  expect((await sealAs(struck)).status).toBe(201)
+  expect(new Set([plain, decided, struck]).size).toBe(3)
+})
+
+test('L6 the log is not read again for a seal, however long the record is', async () => {
+  const core = new SyncCore(['chair'])
+  const { storage, rooms, metrics } = core
+  const id = core.newMeeting()
+  const conclusion = {
+    type: 'conclusion',
+    attrs: { id: 'conclusion-1' },
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: CONCLUSION }] }],
+  }
+  rooms.edit(id, 'minutes', 'chair', (doc) =>
+    appendMinutes(doc, minutesOf({ type: 'doc', content: [conclusion] })),
+  )
+  const admission = { identify: () => storage.findPerson('chair'), rolesIn: () => ['chair'] }
+  const calls = sealCalls({ storage, rooms, metrics, admission } as unknown as Services)
+  const readLayer = vi.spyOn(storage, 'readLayer')
+  const sealed = async (words: string) => {
+    const init = {
+      method: 'POST',
+      body: JSON.stringify({ hash: conclusionHash(words) }),
+      headers: { 'Content-Type': 'application/json' },
+    }
+    const env = { incoming: { headers: {} } }
+    return (await calls.request(`/meetings/${id}/conclusions/conclusion-1/seal`, init, env)).status
+  }
+  expect(await sealed(CONCLUSION)).toBe(201)
+  readLayer.mockClear()
+  expect(await sealed(CONCLUSION)).toBe(201)
+  expect(readLayer).not.toHaveBeenCalled()
+  core.close()
 })
 
 test('L6 not even the chair’s own client makes a seal', async () => {

@@ -4,10 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { DatabaseSync } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry, Snapshot } from '../../shared/meeting/api.ts'
-import { approvedMeeting, CONCLUSION } from '../harness/approvedMeeting.ts'
+import {
+  approvedMeeting,
+  CONCLUSION,
+  conclusionHash,
+  writeConclusion,
+} from '../harness/approvedMeeting.ts'
 import { Precis, ROOT } from '../harness/precis.ts'
+import { StockClient } from '../harness/stockClient.ts'
+import { until } from '../harness/until.ts'
 
 let precis: Precis
 let meeting: Awaited<ReturnType<typeof approvedMeeting>>
@@ -94,6 +102,14 @@ describe('the audit log', () => {
        UPDATE audit SET seq = 6 WHERE seq = 105`,
     ],
     ['the end cut off, after the approval', `DELETE FROM audit WHERE seq >= 8`],
+    [
+      'the newest entry cut off',
+      `DELETE FROM audit WHERE meeting_id = (SELECT id FROM meetings) AND seq =
+         (SELECT max(seq) FROM audit WHERE meeting_id = (SELECT id FROM meetings))`,
+    ],
+    ['another role', `UPDATE memberships SET role = 'chair' WHERE role = 'rapporteur'`],
+    ['a revocation without its entry', `UPDATE invitations SET revoked_at = 1`],
+    ['another approved record', `UPDATE approvals SET content = replace(content, 'is', 'was')`],
     ['another phase', `UPDATE meetings SET phase = 'draft'`],
     ['another approval', `UPDATE meetings SET approved_hash = 'feed'`],
   ]
@@ -105,6 +121,64 @@ describe('the audit log', () => {
     const { code, said } = await verify('audit', directory)
     expect(said).toContain('BROKEN')
     expect(code).toBe(1)
+  })
+
+  test('U2 seals, rulings and revocations whose entries were cut off from the end are found, and named', async () => {
+    const id = await precis.newMeeting('Under review')
+    const path = `/api/meetings/${id}`
+    const chair = await precis.admit(id, 'chair', 'Chair')
+    const ana = await precis.admit(id, 'rapporteur', 'Ana')
+    const link = await precis.invite(id, 'participant', { entity: 'Egypt' })
+    const { token: egypt, person } = await precis.enter(link, 'Amal')
+    const writer = await StockClient.join(precis, id, ana)
+    writeConclusion(writer)
+    await until('the words', async () => (await precis.text(id)).includes(CONCLUSION))
+    writer.destroy()
+    const seal = { hash: conclusionHash(CONCLUSION) }
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
+    await precis.call('POST', `${path}/conclusions/conclusion-1/seal`, seal, chair)
+    for (const to of ['draft', 'circulated'] as const) await precis.step(id, to, chair)
+    const made = async (what: string, body: object) =>
+      (await precis.call<{ id: string }>('POST', `${path}/${what}`, body, egypt)).id
+    const correction = await made('corrections', {
+      target: { blockId: 'conclusion-1', start: 0, quote: 'There' },
+      replacement: 'Here',
+      reason: 'So it was.',
+      kind: 'editorial',
+    })
+    const statement = { text: 'Egypt states this.', language: 'en', direction: 'ltr' }
+    const placed = await made('statements', statement)
+    const declined = await made('statements', statement)
+    const explanation = 'It was not.'
+    const decisions: [string, object | undefined][] = [
+      [`corrections/${correction}/ruling`, { outcome: 'rejected', explanation }],
+      [`statements/${placed}/placing`, { after: null }],
+      [`statements/${declined}/declining`, { explanation }],
+      [`people/${person.id}/revocation`, undefined],
+    ]
+    for (const [call, body] of decisions) {
+      const answer = await precis.attempt('POST', `${path}/${call}`, body)
+      expect(answer.status).toBeLessThan(300)
+    }
+    const directory = copied()
+    expect((await verify('audit', directory)).code).toBe(0)
+    const sqlite = new DatabaseSync(join(directory, 'precis.db'))
+    sqlite.exec(`DROP TRIGGER audit_is_not_shortened;
+      DELETE FROM audit WHERE meeting_id = '${id}' AND seq > 6;
+      UPDATE meetings SET phase = 'live' WHERE id = '${id}'`)
+    sqlite.close()
+    const { code, said } = await verify('audit', directory)
+    expect(code).toBe(1)
+    for (const fact of [
+      'conclusion conclusion-1 sealed as',
+      `correction ${correction} rejected`,
+      `statement ${placed} placed`,
+      `statement ${declined} declined`,
+      `invitation ${link.id} revoked`,
+      `person ${person.id}, admitted by ${link.id}, revoked`,
+    ]) {
+      expect(said).toContain(`stored, and not in its audit log: ${fact}`)
+    }
   })
 
   test('U2 entries are only ever added, also for a program that has the database', () => {
@@ -144,6 +218,16 @@ describe('an approved record', () => {
     expect(code).toBe(0)
   })
 
+  test('L4 is held against the hash that somebody noted, whatever the file says of itself', async () => {
+    const file = kept(await fetched())
+    expect((await verify('record', file, meeting.hash)).code).toBe(0)
+    expect((await verify('record', file, meeting.hash.toUpperCase())).code).toBe(0)
+    const other = meeting.hash.replaceAll(/[0-9a]/g, 'b')
+    const { code, said } = await verify('record', file, other)
+    expect(said).toContain('NOT the record that was approved')
+    expect(code).toBe(1)
+  })
+
   test('L4 is the same after a restart, and however its JSON is laid out', async () => {
     const before = await fetched()
     await precis.kill('SIGKILL')
@@ -179,25 +263,41 @@ describe('an approved record', () => {
     expect(code).toBe(1)
   })
 
-  test('L4 is not handed out where the log says something else than was approved', async () => {
+  /** Changes the database as only its operator can. */
+  const withDatabase = async (change: (sqlite: DatabaseSyncInstance) => void) => {
     await precis.kill('SIGTERM')
     const sqlite = new DatabaseSync(join(precis.dataDirectory, 'precis.db'))
-    const all = 'SELECT seq, bytes FROM updates WHERE meeting_id = ? AND layer = ?'
-    const rows = sqlite.prepare(all).all(meeting.id, 'minutes') as {
-      seq: number
-      bytes: Uint8Array
-    }[]
-    for (const { seq, bytes } of rows) {
-      const at = Buffer.from(bytes).indexOf('consensus')
-      if (at < 0) continue
-      const forged = Buffer.from(bytes)
-      forged.write('dissensus', at)
-      sqlite
-        .prepare('UPDATE updates SET bytes = ? WHERE meeting_id = ? AND layer = ? AND seq = ?')
-        .run(forged, meeting.id, 'minutes', seq)
-    }
+    change(sqlite)
     sqlite.close()
     await precis.start()
+  }
+
+  test('L4 is what was approved, byte for byte, also where its logs would be read otherwise', async () => {
+    const before = await fetched()
+    await withDatabase((sqlite) => {
+      const all = 'SELECT seq, bytes FROM updates WHERE meeting_id = ? AND layer = ?'
+      const rows = sqlite.prepare(all).all(meeting.id, 'minutes') as {
+        seq: number
+        bytes: Uint8Array
+      }[]
+      for (const { seq, bytes } of rows) {
+        const at = Buffer.from(bytes).indexOf('consensus')
+        if (at < 0) continue
+        const forged = Buffer.from(bytes)
+        forged.write('dissensus', at)
+        sqlite
+          .prepare('UPDATE updates SET bytes = ? WHERE meeting_id = ? AND layer = ? AND seq = ?')
+          .run(forged, meeting.id, 'minutes', seq)
+      }
+    })
+    expect(await precis.text(meeting.id)).toContain('dissensus')
+    expect(await fetched()).toBe(before)
+  })
+
+  test('L4 is not handed out where another record is stored than the audit log names', async () => {
+    await withDatabase((sqlite) =>
+      sqlite.exec(`UPDATE approvals SET content = replace(content, 'consensus', 'dissensus')`),
+    )
     const path = `/api/meetings/${meeting.id}/approved`
     const answer = await precis.attempt('GET', path, undefined, meeting.ana)
     expect(answer).toMatchObject({ status: 409, error: 'record_differs' })

@@ -80,17 +80,20 @@ const text = fc.oneof(easyText, hardText).filter((value) => value !== '')
 const identifier = fc.stringMatching(/^[\w-]{16}$/)
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
+const anchors = fc
+  .subarray(['anchor-1', 'anchor "2"', '<3>'])
+  .map((ids) => ids.map((id) => minutesSchema.mark('anchor', { id })))
 const markSet = fc
   .tuple(
     fc.subarray(['bold', 'italic', 'underline', 'strike', 'code']),
     orNull(fc.constantFrom('https://example.org/a?b=c&d', 'mailto:a@example.org', '#x')),
-    fc.subarray(['anchor-1', 'anchor "2"', '<3>']),
+    anchors,
   )
-  .map(([simple, href, anchors]): readonly Mark[] => {
+  .map(([simple, href, anchored]): readonly Mark[] => {
     const marks = [
       ...simple.map((name) => minutesSchema.mark(name)),
       ...(href === null ? [] : [minutesSchema.mark('link', { href, title: null })]),
-      ...anchors.map((id) => minutesSchema.mark('anchor', { id })),
+      ...anchored,
     ]
     return marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), [])
   })
@@ -144,7 +147,10 @@ const easyParagraph = easyText.map((t) =>
 const codeBlock = block(
   'codeBlock',
   fc.record({ language: orNull(fc.constantFrom('js', 'a b', '`', '')) }),
-  orNull(text).map((t) => (t === null ? [] : [minutesSchema.text(t)])),
+  fc.array(
+    fc.tuple(text, anchors).map(([t, set]) => minutesSchema.text(t, set)),
+    { maxLength: 2 },
+  ),
 )
 
 const { flow } = fc.letrec<{ flow: Node; listItem: Node; tableCell: Node }>((tie) => ({

@@ -24,6 +24,8 @@ export const MEETING = 'meeting'
 const CHECKPOINT_MS = 300
 const DYING_MS = 30
 
+const RIGHTS_CHANGED = { code: CLOSE.rightsChanged, reason: 'What you may do here has changed.' }
+
 /** Counters have no part in what happens, and cost too much to make for every process. */
 export const metrics = new Metrics()
 
@@ -80,6 +82,14 @@ export class Core {
   /** An edit by the server itself, as an import is. */
   edit(author: string, work: (doc: Y.Doc) => void): void {
     this.#rooms.edit(MEETING, 'minutes', author, work)
+  }
+
+  /** What somebody may do, or everybody, changes: they come in again. @param personId null: everybody */
+  callIn(personId: string | null): void {
+    this.#rooms.commit()
+    this.#rooms.dismiss(MEETING, (_layer, speaker) =>
+      personId === null || speaker.personId === personId ? RIGHTS_CHANGED : null,
+    )
   }
 
   /** A stop as an operator asks for it. */

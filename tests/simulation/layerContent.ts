@@ -5,7 +5,7 @@ import type { UpdateContents } from './updateContents.ts'
 /** Written down a second time here, so that the gate is held against more than its own tables. */
 const ROOTS: Record<Layer, readonly string[]> = {
   minutes: ['body', 'meeting', 'entities', 'documents'],
-  chair: ['annotations', 'outcomes', 'analysis'],
+  chair: ['annotation:c0', 'annotation:c1', 'outcomes', 'analysis'],
   notes: ['notes'],
   review: [],
 }

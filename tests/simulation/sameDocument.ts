@@ -58,7 +58,7 @@ function loaded(doc: Y.Doc): Y.Doc {
   return copy
 }
 
-/** In what order everything stands in the body, deleted or not. */
+/** In what order everything stands in the texts, deleted or not. */
 function orderOf(doc: Y.Doc): string {
   const places: string[] = []
   const walk = (type: { _start: Y.Item | null }) => {
@@ -68,12 +68,18 @@ function orderOf(doc: Y.Doc): string {
       if (item.content instanceof Y.ContentType) walk(item.content.type)
     }
   }
-  walk(doc.getXmlFragment('body'))
+  for (const root of [...doc.share.keys()].filter(isText).toSorted()) {
+    walk(doc.getXmlFragment(root))
+  }
   return places.join(' ')
 }
 
+function isText(root: string): boolean {
+  return root === 'body' || root === 'analysis' || root.startsWith('annotation:')
+}
+
 function rootContent(doc: Y.Doc, root: string): unknown[] {
-  if (root === 'body') return doc.getXmlFragment(root).toArray().map(plain)
+  if (isText(root)) return doc.getXmlFragment(root).toArray().map(plain)
   return sorted(doc.getMap(root).toJSON())
 }
 

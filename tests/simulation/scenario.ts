@@ -90,6 +90,8 @@ const TROUBLES: readonly Trouble[] = [
   (world, random) => random.one(world.honest).stall(random.waiting(12_000)),
   (world, random) => random.one(world.honest).garble(),
   (world) => world.editAsServer('writer0'),
+  (world) => world.changeRights(null),
+  (world, random) => world.changeRights(random.one(world.honest).person.id),
   goAway,
   goAway,
   everyoneLeaves,

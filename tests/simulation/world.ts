@@ -198,6 +198,11 @@ export class World {
     )
   }
 
+  /** What somebody may do changes, or the phase does for everybody. */
+  changeRights(personId: string | null): void {
+    this.#process?.enter(() => this.#core?.callIn(personId))
+  }
+
   /** The process is told to stop. */
   stopServer(): void {
     const process = this.#process

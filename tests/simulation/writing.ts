@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { annotationRoot, chairRoots, OUTCOMES } from '../../shared/chair/chairDocument.ts'
 import type { Layer } from '../../shared/meeting/authority.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 import type { Random } from './random.ts'
@@ -39,12 +40,26 @@ export function edit(doc: Y.Doc, layer: Layer, random: Random): void {
   }
 }
 
-/** The chair's words, by the id of a conclusion. */
+/** The chair's outcomes and words, by the id of a conclusion. */
 function annotate(doc: Y.Doc, random: Random): void {
-  const words = doc.getMap<string>(random.one(['annotations', 'outcomes']))
+  if (random.happens(0.5)) {
+    addTo(annotationRoot(doc, random.one(['c0', 'c1'])), random)
+    return
+  }
+  const { outcomes } = chairRoots(doc)
   const id = `c${random.whole(0, 5)}`
-  if (words.has(id) && random.happens(0.3)) words.delete(id)
-  else words.set(id, random.one(WORDS))
+  if (outcomes.has(id) && random.happens(0.3)) outcomes.delete(id)
+  else outcomes.set(id, random.one(OUTCOMES))
+}
+
+/** A line more or less, or more words in the first one. */
+function addTo(annotation: Y.XmlFragment, random: Random): void {
+  const first: unknown = annotation.length > 0 ? annotation.get(0) : null
+  const text: unknown = first instanceof Y.XmlElement ? first.get(0) : null
+  const what = random.whole(0, 6)
+  if (!(text instanceof Y.XmlText) || what === 0) newLine(annotation, 0, random.one(WORDS))
+  else if (what === 1) annotation.delete(0, 1)
+  else text.insert(placeIn(text, random), random.one(WORDS))
 }
 
 interface Line {

@@ -30,11 +30,11 @@ export function ChairPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
+  const { detail, live, refresh } = opened.value
   return live ? (
     <ChairFrame {...opened.value} live={live} />
   ) : (
-    <Preparing detail={detail} chair={layers.chair} />
+    <Preparing detail={detail} refresh={refresh} />
   )
 }
 
@@ -44,7 +44,9 @@ function ChairFrame({ detail, live, layers, conclusions }: OpenMeeting & { live:
   const meeting = useMinutes(session, 'meeting')
   const toConfirm = useMinutes(session, 'toConfirm')
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const { item, floor } = useFloor(session, chosenId)
+  /** What the chair is at does not go from under the hands when another item is opened. */
+  const [heldId, setHeldId] = useState<string | null>(null)
+  const { item, floor, isOpen } = useFloor(session, chosenId ?? heldId)
   const title = meeting.title ?? detail.title
   const address = `/meetings/${detail.id}`
   const { standing } = detail
@@ -75,13 +77,20 @@ function ChairFrame({ detail, live, layers, conclusions }: OpenMeeting & { live:
         <ChairAgenda
           session={session}
           shownId={item?.id ?? null}
-          isFollowing={chosenId === null}
+          isFollowing={chosenId === null && isOpen}
           onChoose={setChosenId}
         />
       </div>
       <main id="floor" className="desk" tabIndex={-1}>
         <ClosedNotice session={session} />
-        <div className="floor">
+        <div
+          className="floor"
+          onFocus={() => setHeldId(item?.id ?? null)}
+          onBlurCapture={({ currentTarget, relatedTarget }) => {
+            const isLeft = document.hasFocus() && !currentTarget.contains(relatedTarget)
+            if (isLeft) setHeldId(null)
+          }}
+        >
           <h2 dir="auto">
             {item ? `${item.number ?? ''} ${item.heading}`.trim() : words('projector.noItem')}
           </h2>

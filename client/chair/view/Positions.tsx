@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl'
 import { useWords } from '../../messages/useWords.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
 import type { PutQuestion } from './floor.ts'
-import { StanceMark } from './StanceMark.tsx'
+import { StanceMark } from '../../minutes/positions/StanceMark.tsx'
 import { Tally } from './Tally.tsx'
 
 export interface PositionsProps {

@@ -15,7 +15,7 @@ import { asText } from '../../minutes/views/ViewContext.ts'
 import type { Conclusions } from '../conclusions.ts'
 import { byStance } from './floor.ts'
 import type { Position } from './floor.ts'
-import { StanceMark } from './StanceMark.tsx'
+import { StanceMark } from '../../minutes/positions/StanceMark.tsx'
 import { Tally } from './Tally.tsx'
 import { useFloor } from './useFloor.ts'
 import '../../minutes/minutes.css'
@@ -26,11 +26,11 @@ export function ProjectorPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
+  const { detail, live, refresh } = opened.value
   return live ? (
     <Projection {...opened.value} live={live} />
   ) : (
-    <Preparing detail={detail} chair={layers.chair} />
+    <Preparing detail={detail} refresh={refresh} />
   )
 }
 

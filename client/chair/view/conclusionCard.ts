@@ -1,7 +1,6 @@
 import { DOMSerializer } from '@tiptap/pm/model'
 import type { Node } from '@tiptap/pm/model'
 import { minutesSchema } from '../../../shared/minutes/schema.ts'
-import { wordsOfBlock } from '../../../shared/review/wordsOfBlock.ts'
 import { element, setText } from '../../minutes/views/element.ts'
 import { asText } from '../../minutes/views/ViewContext.ts'
 import { conclusionSlip } from '../conclusionSlip.ts'
@@ -33,7 +32,7 @@ export function conclusionCard(context: SlipContext): ConclusionCard {
     const id = asText(node.attrs.id)
     outcome.show(id, asText(node.attrs.kind))
     setText(label, translate(outcome.dom.hidden ? 'minutes.conclusion' : 'minutes.conclusion.with'))
-    slip.show(id, wordsOfBlock(node))
+    slip.show(id, node)
   }
 
   return {

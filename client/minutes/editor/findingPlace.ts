@@ -54,7 +54,9 @@ export function goToPlace(view: EditorView, { from, to }: Range): void {
 }
 
 function selectionAt(doc: Node, { from, to }: Range): Selection | null {
-  if (doc.nodeAt(from)?.type.name === 'gap') return NodeSelection.create(doc, from)
+  const node = doc.nodeAt(from)
+  const isEmptyRow = node?.type.name === 'positionRow' && node.content.size === 0
+  if (isEmptyRow || node?.type.name === 'gap') return NodeSelection.create(doc, from)
   if (isInText(doc, from)) return TextSelection.near(doc.resolve(to), -1)
   return TextSelection.findFrom(doc.resolve(from + 1), 1, true)
 }

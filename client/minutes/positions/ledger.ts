@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { newIdentifier } from '../../../shared/minutes/identifier.ts'
 import type { Minutes, StanceChange } from '../../../shared/minutes/minutes.ts'
 import { isStanceChange, wellFormed } from '../../../shared/minutes/wellFormed.ts'
-import { disputeOf, entriesOf, ledgerByRow, timeOf } from '../../../shared/positions/ledger.ts'
+import { disputeOf, entriesOf, ledgerByRow, momentAfter } from '../../../shared/positions/ledger.ts'
 import type { Dispute, LedgerEntry } from '../../../shared/positions/ledger.ts'
 import type { Writers } from './writers.ts'
 
@@ -89,10 +89,7 @@ export function openLedger(
       return () => listeners.delete(listener)
     },
     add(change) {
-      // What was known of comes before it, also where another device's clock is ahead.
-      const last = current().entriesOf(change.row).at(-1)
-      const after = last ? timeOf(last) + 1 : 0
-      const at = new Date(Math.max(now().getTime(), after)).toISOString()
+      const at = momentAfter(current().entriesOf(change.row), now())
       map.set(newIdentifier(), { ...change, at })
     },
     destroy() {

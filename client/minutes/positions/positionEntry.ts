@@ -3,6 +3,7 @@ import { keymap } from '@tiptap/pm/keymap'
 import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import type { LedgerEntry } from '../../../shared/positions/ledger.ts'
 import { findBlock } from '../editor/caretPlace.ts'
 import { isFromSharedDocument } from '../editor/collaboration.ts'
 import { asOneUndoStep } from '../editor/undoSteps.ts'
@@ -121,6 +122,9 @@ function showEntry(first: EditorView, context: ViewContext) {
   first.dom.addEventListener('blur', goAway)
   const stopHearing = [
     ledger.subscribe((rows) => news.tell((row) => rows.has(row))),
+    context.review.onStances((asked) =>
+      news.tell((row) => asked.has(row) || ledger.entriesOf(row).some(joinsOneOf(asked))),
+    ),
     roster.onRenamed(() => news.tell(() => true)),
     news.subscribe(() => show(first)),
   ]
@@ -133,6 +137,10 @@ function showEntry(first: EditorView, context: ViewContext) {
       announcer.dom.remove()
     },
   }
+}
+
+function joinsOneOf(rows: ReadonlySet<string>) {
+  return ({ joins }: LedgerEntry) => joins !== undefined && rows.has(joins)
 }
 
 function tableWords({ translate }: ViewContext): string {

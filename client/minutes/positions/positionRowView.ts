@@ -3,6 +3,7 @@ import type { Dispute } from '../../../shared/positions/ledger.ts'
 import { readStance } from '../../../shared/positions/readStance.ts'
 import { isStance, STANCES } from '../../../shared/positions/stance.ts'
 import type { Stance } from '../../../shared/positions/stance.ts'
+import { stancesAskedIn } from '../../review/stancesAskedIn.ts'
 import { aside, element, setData, setText } from '../views/element.ts'
 import { choiceField, textField } from '../views/fields.ts'
 import { asText, blockView, setAttributes } from '../views/ViewContext.ts'
@@ -16,6 +17,7 @@ import { ledgerPanel } from './ledgerPanel.ts'
 import type { LedgerPanel, ToldStance } from './ledgerPanel.ts'
 import { disputeWords } from './positionWords.ts'
 import { stanceIcon } from './stanceIcon.ts'
+import { stanceProofs } from './stanceProofs.ts'
 
 const CONSULTED = new Map([
   ['', null],
@@ -69,6 +71,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     },
   })
   const asRecorded = element('small', { class: 'position-recorded', dir: 'auto' })
+  const proofs = stanceProofs(context)
   const ledgerButton = element('button', {
     type: 'button',
     class: 'position-ledger-button',
@@ -81,6 +84,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     icon.dom,
     stance.dom,
     asRecorded,
+    proofs.dom,
     ledgerButton,
   )
   const contentDOM = element('div', { role: 'cell', class: 'position-cell position-comments' })
@@ -239,6 +243,7 @@ export const positionRowView: ViewBuilder = (context) => (first, view, getPos) =
     icon.show(value)
     const recorded = asText(stanceAsRecorded)
     const isSaidAlready = recorded === '' || readStance(recorded) === value
+    proofs.show(stancesAskedIn(asText(id), context.review, positions.ledger, view.state.doc))
     setText(asRecorded, isSaidAlready ? '' : translate('minutes.stance.asRecorded', { recorded }))
     showNotes()
   }

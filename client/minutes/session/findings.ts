@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import type { Seal } from '../../../shared/chair/chairDocument.ts'
 import { checkRecord, readAhead } from '../../../shared/checker/checkRecord.ts'
 import type { CheckedAgainst } from '../../../shared/checker/checkRecord.ts'
 import type { Finding } from '../../../shared/checker/finding.ts'
@@ -35,8 +36,8 @@ export function confirmsFindings(roles: readonly Role[]): boolean {
 
 /** What the chair sealed, as it is now. */
 export interface Seals {
-  /** The sealed words by the id of their conclusion; the same object until they change. */
-  get: () => ReadonlyMap<string, string>
+  /** By the id of the conclusion; the same object until they change. */
+  get: () => ReadonlyMap<string, Seal>
   subscribe: (listener: () => void) => () => void
 }
 

@@ -1,3 +1,6 @@
+/** A text beside the record that somebody writes. */
+export type Beside = 'annotation' | 'analysis' | 'notes'
+
 /** Words of this page that the server does not have, and where they stood. */
 export interface Passage {
   /** The same words from the same place are one passage, whoever finds them again. */
@@ -15,6 +18,8 @@ export interface Passage {
   isBack: boolean
   /** Set where somebody else removed the words with their block. */
   isRemoved?: true
+  /** Set for words that were not in the record: they are not put back into it. */
+  beside?: Beside
 }
 
 /** The words that are kept in this browser until their writer has dealt with them. */
@@ -23,7 +28,7 @@ export interface KeptWords {
   /** The same array until something changed. */
   getPassages: () => readonly Passage[]
   /** False where the browser gives no room; then the words last as long as the page. */
-  keep(passages: readonly Passage[]): boolean
+  keep: (passages: readonly Passage[]) => boolean
   markBack(id: string): void
   drop(id: string): void
   destroy(): void

@@ -1,6 +1,7 @@
 import type { NodeType } from '@tiptap/pm/model'
 import { diffWordsWithSpace } from 'diff'
 import * as Y from 'yjs'
+import type { Entity } from '../../../shared/minutes/minutes.ts'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../../shared/minutes/schema.ts'
 import type { Passage } from './keptWords.ts'
@@ -16,15 +17,28 @@ export type Lacking = 'unsent' | 'written here'
  * The words that `page` has and `server` lacks, block by block. Words that somebody else removed
  * meanwhile are not among them, and words that only moved within their block neither.
  */
-export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking): Passage[] {
-  const confirmed = Y.decodeStateVector(Y.encodeStateVector(server))
+export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking = 'unsent'): Passage[] {
   const isWrittenHere = (client: number) => lacking === 'written here' && client === page.clientID
-  const lackedFrom = ({ client }: Y.ID) =>
-    isWrittenHere(client) ? 0 : (confirmed.get(client) ?? 0)
-  const theirs = readBlocks(server, () => Infinity)
+  const unconfirmed = confirmedFrom(server)
+  const lackedFrom = (id: Y.ID) => (isWrittenHere(id.client) ? 0 : unconfirmed(id))
+  const passages = unsentInBlocks(
+    readBlocks(page, lackedFrom),
+    readBlocks(server, () => Infinity),
+  )
+  return [...passages, ...lackedFacts(page, server, lackedFrom)]
+}
+
+/** From which clock on the server has nothing of a client. */
+export function confirmedFrom(server: Y.Doc): (id: Y.ID) => number {
+  const confirmed = Y.decodeStateVector(Y.encodeStateVector(server))
+  return ({ client }) => confirmed.get(client) ?? 0
+}
+
+/** The same for the blocks of two texts, by their ids. */
+export function unsentInBlocks(page: Blocks, server: Blocks): Passage[] {
   const passages: Passage[] = []
-  for (const [id, block] of readBlocks(page, lackedFrom)) {
-    const known = theirs.get(id)
+  for (const [id, block] of page) {
+    const known = server.get(id)
     passages.push(...lackedFields(block, known))
     if (!block.isLacked.includes(true)) continue
     for (const [from, to] of lackedRuns(block, known?.text ?? '')) {
@@ -32,7 +46,7 @@ export function unsentPassages(page: Y.Doc, server: Y.Doc, lacking: Lacking): Pa
       if (words !== '') passages.push(passageOf(block, from, words))
     }
   }
-  return [...passages, ...lackedFacts(page, server, lackedFrom)]
+  return passages
 }
 
 /** What a person writes or picks in a block's fields. */
@@ -65,6 +79,8 @@ export interface BlockText {
 interface Block extends Place, BlockText {
   fields: Map<string, { value: string; isLacked: boolean }>
 }
+
+type Blocks = ReadonlyMap<string, Block>
 
 export function passageOf(block: Place & BlockText, from: number, words: string): Passage {
   const line = block.text.slice(block.text.lastIndexOf('\n', from - 1) + 1, from)
@@ -141,9 +157,21 @@ function narrow(
   return [start, end]
 }
 
-/** The blocks with an id by that id, each with the text that stands in it and in no inner one. */
-function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, Block> {
+function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Blocks {
   const { body, entities } = minutesRoots(doc)
+  return readTextBlocks(body, null, lackedFrom, entities)
+}
+
+/**
+ * The blocks with an id by that id, each with the text that stands in it and in no inner one.
+ * @param outerId of what stands in none
+ */
+export function readTextBlocks(
+  fragment: Y.XmlFragment,
+  outerId: string | null,
+  lackedFrom: (id: Y.ID) => number,
+  entities?: Y.Map<Entity>,
+): Blocks {
   const blocks = new Map<string, Block>()
 
   function open(place: Place): Block {
@@ -203,7 +231,7 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
     if (element.nodeName === 'agendaItem') {
       return { id, itemId: id, item: headingOf(element), speaker: '' }
     }
-    const entity = entities.get(asText(attributes.speaker ?? attributes.entity))
+    const entity = entities?.get(asText(attributes.speaker ?? attributes.entity))
     const speaker = asText(attributes.attribution) || (entity?.name ?? around.speaker)
     return { id, itemId: around.itemId, item: around.item, speaker }
   }
@@ -215,7 +243,8 @@ function readBlocks(doc: Y.Doc, lackedFrom: (id: Y.ID) => number): Map<string, B
     }
   }
 
-  readAll(body.toArray(), open({ id: null, itemId: null, item: '', speaker: '' }))
+  const around = open({ id: outerId, itemId: null, item: '', speaker: '' })
+  readAll(fragment.toArray(), around)
   return blocks
 }
 

@@ -1,4 +1,3 @@
-import { wordsOfBlock } from '../../../shared/review/wordsOfBlock.ts'
 import { conclusionSlip } from '../../chair/conclusionSlip.ts'
 import { outcomeView } from '../../chair/outcome.ts'
 import { aside, element, setData, setText } from './element.ts'
@@ -31,7 +30,7 @@ export const conclusionView: ViewBuilder = (context) => (first, view, getPos) =>
     setData(dom, 'outcome', shown || null)
     setText(label, translate(outcome.dom.hidden ? 'minutes.conclusion' : 'minutes.conclusion.with'))
     dom.setAttribute('aria-label', translate('minutes.conclusion'))
-    slip.show(id, wordsOfBlock(node))
+    slip.show(id, node)
     if (id === watchedId) return
     unwatch()
     watchedId = id

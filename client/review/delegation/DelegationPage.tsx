@@ -19,6 +19,7 @@ import { isOver, mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
+import { headingAbove } from '../marks/selectedWords.ts'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
@@ -35,8 +36,8 @@ export function DelegationPage({ id }: { id: string }) {
   const [opened, retry] = useOpenMeeting(id)
   if (opened.kind === 'loading') return <Waiting />
   if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers } = opened.value
-  if (!live) return <Preparing detail={detail} chair={layers.chair} />
+  const { detail, live, layers, refresh } = opened.value
+  if (!live) return <Preparing detail={detail} refresh={refresh} />
   return <DelegationFrame detail={detail} live={live} layer={layers.review} />
 }
 
@@ -104,7 +105,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
       entityId === null ? null : confirmationBy(entityId, block, entities, confirmations),
   }))
   const open = passages.filter(
-    ({ block, confirmation }) => confirmation?.words !== block.recorded,
+    ({ block, confirmation }) => confirmation?.hash !== block.hash,
   ).length
   const isOwn = ({ by }: { by: { personId: string; delegation?: string } }) =>
     by.personId === person.id ||
@@ -129,6 +130,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               key={block.blockId}
               meetingId={detail.id}
               block={block}
+              heading={doc && headingAbove(doc.resolve(block.position))}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
               mayConfirm={mayAsk('confirm', detail)}
@@ -138,7 +140,7 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
           ))}
         </ol>
       </section>
-      <OwnRequests corrections={Object.values(corrections).filter(isOwn)} />
+      <OwnRequests corrections={Object.values(corrections).filter(isOwn)} blocks={blocks} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
       {mayAsk('offerStatement', detail) && (
         <p>

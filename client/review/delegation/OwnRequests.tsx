@@ -1,11 +1,23 @@
+import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
 import type { Correction } from '../../../shared/review/review.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { DeedLine } from '../DeedLine.tsx'
 import { ProofWords } from '../requests/ProofWords.tsx'
+import { placeOfPassage } from './placeOfPassage.ts'
+
+export interface OwnRequestsProps {
+  corrections: readonly Correction[]
+  /** What records the delegation now. */
+  blocks: readonly RecordedBlock[]
+}
 
 /** What the delegation has asked for, and what was decided about it. */
-export function OwnRequests({ corrections }: { corrections: readonly Correction[] }) {
+export function OwnRequests({ corrections, blocks }: OwnRequestsProps) {
   const words = useWords()
+  const placeOf = ({ target }: Correction) => {
+    const block = blocks.find(({ blockId }) => blockId === target.blockId)
+    return block ? placeOfPassage(block, words).join(', ') : ''
+  }
   return (
     <section aria-labelledby="own-requests">
       <h3 id="own-requests">{words('review.own.requests')}</h3>
@@ -17,7 +29,7 @@ export function OwnRequests({ corrections }: { corrections: readonly Correction[
             <li className="passage" key={correction.by.at + correction.target.quote}>
               <p className="passage-head">
                 <strong>{words(`review.kind.${correction.kind}`)}</strong>{' '}
-                <DeedLine by={correction.by} />
+                <DeedLine by={correction.by} /> <small dir="auto">{placeOf(correction)}</small>
               </p>
               <ProofWords correction={correction} />
               <p dir="auto">{correction.reason}</p>

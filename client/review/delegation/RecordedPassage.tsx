@@ -4,21 +4,25 @@ import { clockTime } from '../../../shared/minutes/wallClock.ts'
 import { isStance } from '../../../shared/positions/stance.ts'
 import type { Stance } from '../../../shared/positions/stance.ts'
 import type { RecordedBlock } from '../../../shared/review/recordOf.ts'
-import type { Confirmation } from '../../../shared/review/review.ts'
+import type { Confirmation, Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
 import { DeedTime } from '../DeedLine.tsx'
+import { heldPosition } from '../heldPosition.ts'
 import { allWordsOf } from '../marks/selectedWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { placeOfPassage } from './placeOfPassage.ts'
 import { confirmRecorded } from '../reviewApi.ts'
 
 export interface RecordedPassageProps {
   meetingId: string
   block: RecordedBlock
+  /** Where there are no words to speak of, it is spoken of at these. */
+  heading: Target | null
   timeZone: string | undefined
   confirmation: Confirmation | null
   mayConfirm: boolean
@@ -30,6 +34,7 @@ export interface RecordedPassageProps {
 export function RecordedPassage({
   meetingId,
   block,
+  heading,
   timeZone,
   confirmation,
   mayConfirm,
@@ -41,7 +46,8 @@ export function RecordedPassage({
   const { isRunning, failure, run } = useAction()
   const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
-  const isConfirmed = confirmation?.words === block.recorded
+  const position = heldPosition(block.node)
+  const isConfirmed = confirmation?.hash === block.hash
   const headId = `passage-${block.blockId}`
 
   return (
@@ -64,20 +70,18 @@ export function RecordedPassage({
             isBusy={isRunning}
             aria-describedby={headId}
             onPress={() =>
-              run(() =>
-                confirmRecorded(meetingId, { blockId: block.blockId, words: block.recorded }),
-              )
+              run(() => confirmRecorded(meetingId, { blockId: block.blockId, hash: block.hash }))
             }
           >
             {words('review.own.confirm')}
           </Button>
         )}
-        {mayRequest && target && (
+        {mayRequest && (target ?? position) && (
           <Button aria-describedby={headId} onPress={() => setAsked('request')}>
             {words('review.bar.request')}
           </Button>
         )}
-        {mayComment && target && (
+        {mayComment && (target ?? heading) && (
           <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
             {words('review.bar.comment')}
           </Button>
@@ -85,13 +89,12 @@ export function RecordedPassage({
       </div>
       <CorrectionDialog
         meetingId={meetingId}
-        target={asked === 'request' ? target : null}
-        isWholeBlock
+        about={asked === 'request' ? { target, isWholeBlock: true, position } : null}
         onClose={() => setAsked(null)}
       />
       <CommentDialog
         meetingId={meetingId}
-        target={asked === 'comment' ? target : null}
+        target={asked === 'comment' ? (target ?? heading) : null}
         onClose={() => setAsked(null)}
       />
     </li>
@@ -107,21 +110,18 @@ interface PassageHeadProps {
 function PassageHead({ id, block, timeZone }: PassageHeadProps) {
   const words = useWords()
   const { formatMessage } = useIntl()
-  const { item, kind, node, tableNumber } = block
+  const { kind, node } = block
   const { attrs } = node
-  const stance =
-    kind === 'position' ? formatMessage({ id: `minutes.stance.${String(attrs.stance)}` }) : null
+  const stance = isStance(attrs.stance) ? attrs.stance : 'notStated'
   const place = [
-    item === null ? null : [item.number, item.heading].filter(Boolean).join(' '),
-    tableNumber === null ? null : words('review.own.table', { table: tableNumber }),
+    ...placeOfPassage(block, words),
     typeof attrs.startedAt === 'string' ? clockTime(attrs.startedAt, timeZone) : null,
     typeof attrs.due === 'string' ? attrs.due : null,
   ]
   return (
     <p className="passage-head" id={id}>
       <strong>
-        {words(`review.own.${kind}`)}
-        {stance !== null && <>: {stance}</>}
+        {words(`review.own.${kind}`, { stance: formatMessage({ id: `minutes.stance.${stance}` }) })}
       </strong>{' '}
       <bdi>{asText(attrs.attribution)}</bdi>
       {asText(attrs.capacity) !== '' && <small dir="auto">{asText(attrs.capacity)}</small>}

@@ -10,7 +10,7 @@ import type { Entities } from '../../../shared/roster/entities.ts'
  */
 export function confirmationBy(
   entityId: string,
-  { blockId, recorded }: RecordedBlock,
+  { blockId, hash }: RecordedBlock,
   entities: Entities,
   confirmations: Readonly<Record<string, Confirmation>>,
 ): Confirmation | null {
@@ -22,5 +22,5 @@ export function confirmationBy(
     })
     .map(([, confirmation]) => confirmation)
     .toSorted((one, other) => other.by.at.localeCompare(one.by.at))
-  return given.find(({ words }) => words === recorded) ?? given[0] ?? null
+  return given.find((one) => one.hash === hash) ?? given[0] ?? null
 }

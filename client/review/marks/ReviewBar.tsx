@@ -1,14 +1,21 @@
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
+import type { Selection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import type { Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { CommentDialog } from '../requests/CommentDialog.tsx'
 import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import type { Correctable } from '../requests/CorrectionDialog.tsx'
+import { useSlipKeys } from '../panel/useSlipKeys.ts'
+import { heldPosition } from '../heldPosition.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { beside } from './askableBlocks.ts'
 import { allWordsOf, selectedWords } from './selectedWords.ts'
-import type { SelectedWords } from './selectedWords.ts'
 import { useCaretSlip } from './useCaretSlip.ts'
 
 export interface ReviewBarProps {
@@ -16,14 +23,15 @@ export interface ReviewBarProps {
   desk: ReviewDesk
 }
 
-interface Chosen {
-  words: Exclude<SelectedWords, { kind: 'nothing' }>
-  isWholeBlock: boolean
-}
+/** What is selected, as it can be asked about; or words of several blocks, which cannot. */
+type Chosen = (Correctable & { kind: 'askable' }) | { kind: 'severalBlocks' }
+
+type Asked = { about: 'comment'; target: Target } | { about: 'request'; subject: Correctable }
 
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
+  useSlipKeys(desk)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
   return mayAsk ? <Asking editor={editor} desk={desk} /> : null
 }
@@ -32,21 +40,22 @@ function Asking({ editor, desk }: ReviewBarProps) {
   const words = useWords()
   const bar = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [dialog, setDialog] = useState<'comment' | 'request' | null>(null)
-  const target = chosen?.words.kind === 'words' ? chosen.words.target : null
+  // What is asked about stays what it is while its dialog has taken the focus from the words.
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const subject = chosen?.kind === 'askable' ? chosen : null
+  const target = subject?.target ?? null
+  const mayRequest = desk.may('requestCorrection')
+  const comment = () => target && setAsked({ about: 'comment', target })
+  const request = () => subject && setAsked({ about: 'request', subject })
 
   useEffect(() => {
     function follow() {
       const { selection } = editor.state
       const hasFocus = editor.view.hasFocus() || bar.current?.contains(document.activeElement)
       const isSelecting = !selection.empty && (!editor.isEditable || hasFocus === true)
-      const selected = isSelecting ? selectedWords(selection) : null
-      if (!selected || selected.kind === 'nothing') {
-        setChosen(null)
-        return
-      }
-      setChosen({ words: selected, isWholeBlock: false })
-      placeBelow(bar.current, editor, selection.to)
+      const selected = isSelecting ? chosenIn(selection, mayRequest) : null
+      setChosen(selected)
+      if (selected) placeBelow(bar.current, editor, selection.to)
     }
     // Hidden a moment after the editor, so that a click on the bar itself still arrives.
     const blurred = () => setTimeout(() => !editor.isDestroyed && follow(), 100)
@@ -58,25 +67,22 @@ function Asking({ editor, desk }: ReviewBarProps) {
       editor.off('focus', follow)
       editor.off('blur', blurred)
     }
-  }, [editor])
+  }, [editor, mayRequest])
 
   useEffect(() => {
     function chooseBlock(step: 1 | -1) {
-      const block = beside(editor.state, step)
-      const all = block && allWordsOf(block.node)
-      if (!all) return
+      const block = beside(editor.state, step, mayRequest)
+      if (!block) return
       const end = block.position + block.node.nodeSize
       desk.session.goToWords({ from: block.position, to: end })
-      setChosen({ words: { kind: 'words', target: all }, isWholeBlock: true })
+      setChosen(wholeBlock(block.node, mayRequest))
       placeBelow(bar.current, editor, end - 1)
     }
-    // Without words to ask about, these keys type letters on some keyboards.
-    const askable: Record<string, () => void> = target
-      ? {
-          KeyC: () => setDialog('comment'),
-          ...(desk.may('requestCorrection') ? { KeyR: () => setDialog('request') } : {}),
-        }
-      : {}
+    // With nothing to ask about, these keys type letters on some keyboards.
+    const askable: Record<string, () => void> = {
+      ...(target && { KeyC: () => setAsked({ about: 'comment', target }) }),
+      ...(subject && mayRequest && { KeyR: () => setAsked({ about: 'request', subject }) }),
+    }
     const actions: Record<string, () => void> = {
       ArrowDown: () => chooseBlock(1),
       ArrowUp: () => chooseBlock(-1),
@@ -97,10 +103,10 @@ function Asking({ editor, desk }: ReviewBarProps) {
       removeEventListener('keydown', listen)
       removeEventListener('keydown', forget)
     }
-  }, [editor, desk, target])
+  }, [editor, desk, subject, target, mayRequest])
 
   function close(): void {
-    setDialog(null)
+    setAsked(null)
     setChosen(null)
   }
 
@@ -113,15 +119,17 @@ function Asking({ editor, desk }: ReviewBarProps) {
         aria-label={words('review.bar')}
         hidden={chosen === null}
       >
-        {chosen?.words.kind === 'severalBlocks' ? (
+        {chosen?.kind === 'severalBlocks' ? (
           <p>{words('review.bar.severalBlocks')}</p>
         ) : (
           <>
-            <Button look="quiet" onPress={() => setDialog('comment')}>
-              {words('review.bar.comment')} <Keycaps letter="C" />
-            </Button>
-            {desk.may('requestCorrection') && (
-              <Button look="quiet" onPress={() => setDialog('request')}>
+            {target && (
+              <Button look="quiet" onPress={comment}>
+                {words('review.bar.comment')} <Keycaps letter="C" />
+              </Button>
+            )}
+            {mayRequest && (
+              <Button look="quiet" onPress={request}>
                 {words('review.bar.request')} <Keycaps letter="R" />
               </Button>
             )}
@@ -129,23 +137,45 @@ function Asking({ editor, desk }: ReviewBarProps) {
         )}
       </div>
       <output className="visually-hidden">
-        {chosen?.isWholeBlock === true &&
-          target !== null &&
-          words('review.bar.selected', { words: target.quote })}
+        {subject?.isWholeBlock && <Selected subject={subject} />}
       </output>
       <CommentDialog
         meetingId={desk.meetingId}
-        target={dialog === 'comment' ? target : null}
+        target={asked?.about === 'comment' ? asked.target : null}
         onClose={close}
       />
       <CorrectionDialog
         meetingId={desk.meetingId}
-        target={dialog === 'request' ? target : null}
-        isWholeBlock={chosen?.isWholeBlock === true}
+        about={asked?.about === 'request' ? asked.subject : null}
         onClose={close}
       />
     </>
   )
+}
+
+/** What is said of a block that was chosen with the keys. */
+function Selected({ subject: { target, position } }: { subject: Correctable }) {
+  const words = useWords()
+  const { formatMessage } = useIntl()
+  const stance = position && formatMessage({ id: `minutes.stance.${position.stance}` })
+  const said = [stance, target?.quote].filter(Boolean).join('. ')
+  return words(target ? 'review.bar.selected' : 'review.bar.selectedStance', { words: said })
+}
+
+function chosenIn(selection: Selection, mayRequest: boolean): Chosen | null {
+  if (selection instanceof NodeSelection && heldPosition(selection.node)) {
+    return wholeBlock(selection.node, mayRequest)
+  }
+  const selected = selectedWords(selection)
+  if (selected.kind === 'nothing') return null
+  if (selected.kind === 'severalBlocks') return selected
+  return { kind: 'askable', target: selected.target, isWholeBlock: false, position: null }
+}
+
+function wholeBlock(block: Node, mayRequest: boolean): Chosen | null {
+  const target = allWordsOf(block)
+  const position = mayRequest ? heldPosition(block) : null
+  return (target ?? position) && { kind: 'askable', target, isWholeBlock: true, position }
 }
 
 function Keycaps({ letter }: { letter: string }) {

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import type { EditorState } from '@tiptap/pm/state'
+import type { EditorState, Selection } from '@tiptap/pm/state'
+import { heldPosition } from '../heldPosition.ts'
 import { HOLDS_BLOCKS } from './selectedWords.ts'
 
 export interface AskableBlock {
@@ -7,10 +8,19 @@ export interface AskableBlock {
   position: number
 }
 
-/** The block with an id and words that follows the selection, or comes before it. */
-export function beside({ doc, selection }: EditorState, step: 1 | -1): AskableBlock | null {
-  const { $head } = selection
-  const here = blockAround($head.pos, doc)
+/**
+ * The block with an id and words that follows the selection, or comes before it.
+ *
+ * @param areStancesAskable positions are meant also where they have no words
+ */
+export function beside(
+  { doc, selection }: EditorState,
+  step: 1 | -1,
+  areStancesAskable: boolean,
+): AskableBlock | null {
+  const isAskable = (node: Node) =>
+    hasWords(node) || (areStancesAskable && heldPosition(node) !== null)
+  const here = blockAround(selection, isAskable)
   let found: AskableBlock | null = null
   doc.descendants((node, position) => {
     if (step > 0 && found) return false
@@ -23,16 +33,20 @@ export function beside({ doc, selection }: EditorState, step: 1 | -1): AskableBl
 }
 
 /** Which positions of blocks are not beside the caret, but around it. */
-function blockAround(caret: number, doc: Node): { first: number; last: number } {
-  const $caret = doc.resolve(caret)
-  for (let depth = $caret.depth; depth > 0; depth -= 1) {
-    const position = $caret.before(depth)
-    if (isAskable($caret.node(depth))) return { first: position, last: position }
+function blockAround(
+  { $from, $head }: Selection,
+  isAskable: (node: Node) => boolean,
+): { first: number; last: number } {
+  const { nodeAfter } = $from
+  if (nodeAfter?.isBlock && isAskable(nodeAfter)) return { first: $from.pos, last: $from.pos }
+  for (let depth = $head.depth; depth > 0; depth -= 1) {
+    const position = $head.before(depth)
+    if (isAskable($head.node(depth))) return { first: position, last: position }
   }
-  return { first: caret, last: caret - 1 }
+  return { first: $head.pos, last: $head.pos - 1 }
 }
 
-function isAskable({ type, attrs, textContent }: Node): boolean {
+function hasWords({ type, attrs, textContent }: Node): boolean {
   const isNamed = typeof attrs.id === 'string' && attrs.id !== ''
   return isNamed && !HOLDS_BLOCKS.has(type.name) && textContent.trim() !== ''
 }

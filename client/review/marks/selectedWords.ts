@@ -30,6 +30,14 @@ export function allWordsOf(block: Node): Target | null {
   return trimmed(block, 0, wordsOfBlock(block).length)
 }
 
+/** The words of the heading that a place in the record stands below; null where there is none. */
+export function headingAbove($place: ResolvedPos): Target | null {
+  const item = $place.depth > 0 ? $place.node(1) : null
+  const first = item?.firstChild
+  if (!item || first?.type.name !== 'agendaHeading') return null
+  return trimmed(item, 0, wordsOfBlock(first).length)
+}
+
 /** How deep the innermost block with an id is, at or above a depth; 0 for the record itself. */
 function namedDepth($place: ResolvedPos, from: number): number {
   for (let depth = from; depth > 0; depth -= 1) {

@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
 import { useEffect, useSyncExternalStore } from 'react'
 import { setData } from '../../minutes/views/element.ts'
+import { heldPosition } from '../heldPosition.ts'
+import { stancesAskedIn } from '../stancesAskedIn.ts'
 import { anchorsAt } from '../ReviewDesk.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 
@@ -10,7 +13,14 @@ export function useCaretSlip(editor: Editor, desk: ReviewDesk): void {
 
   useEffect(() => {
     const follow = () => {
-      const { $head } = editor.state.selection
+      const { doc, selection } = editor.state
+      const position = selection instanceof NodeSelection ? heldPosition(selection.node) : null
+      if (position) {
+        const asked = stancesAskedIn(position.row, desk.review, desk.session.ledger, doc)
+        desk.showCaret(asked.map(({ id }) => id))
+        return
+      }
+      const { $head } = selection
       const marks = [...$head.marks(), ...($head.nodeAfter?.marks ?? [])]
       if (marks.length > 0) desk.showCaret(anchorsAt(marks))
     }

@@ -28,21 +28,21 @@ export function CorrectionSlip({ desk, slip, correction }: CorrectionSlipProps) 
     <>
       <p className="slip-head">
         <span className="slip-kind">
-          {words('review.request')}: {words(`review.kind.${kind}`)}
+          {words('review.request', { kind: words(`review.kind.${kind}`) })}
         </span>
         <DeedLine by={by} />
       </p>
-      <ProofWords correction={correction} />
+      <ProofWords correction={correction} whose={slip.whose} />
       <p className="slip-reason" dir="auto">
         {reason}
       </p>
-      <NowWords now={slip.now} />
+      <NowWords now={slip.now} isOfStance={correction.stance !== undefined} />
       {desk.may('rule') && <Ruling desk={desk} slip={slip} correction={correction} />}
     </>
   )
 }
 
-function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
+function Ruling({ desk, slip: { id, now, whose }, correction }: CorrectionSlipProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
@@ -80,6 +80,7 @@ function Ruling({ desk, slip: { id, now }, correction }: CorrectionSlipProps) {
         id={id}
         correction={correction}
         now={now}
+        whose={whose}
         asked={asked}
         onClose={() => setAsked(null)}
       />

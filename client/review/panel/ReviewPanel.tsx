@@ -13,7 +13,6 @@ import { CorrectionSlip } from './CorrectionSlip.tsx'
 import { ReviewSummary } from './ReviewSummary.tsx'
 import { StatementsReceived } from './StatementsReceived.tsx'
 import { ThreadSlip } from './ThreadSlip.tsx'
-import { useSlipKeys } from './useSlipKeys.ts'
 import { useSlipsNear } from './useSlipsNear.ts'
 import './review-panel.css'
 
@@ -32,7 +31,6 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
   const currentItemId = useMinutes(desk.session, 'currentItemId')
   const near = useSlipsNear(slips, current, currentItemId)
   const go = useGoing(desk.goToWords, onGo)
-  useSlipKeys(desk)
   // Before there is a draft to review, nothing is said of it but what is left of the round before.
   if (slips.length === 0 && !REVIEWED.includes(desk.phase)) return null
   return (

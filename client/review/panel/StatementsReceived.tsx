@@ -13,14 +13,16 @@ import { Asking } from '../requests/Asking.tsx'
 import { declineStatement, placeStatement } from '../reviewApi.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { StatementWords } from '../StatementWords.tsx'
-import { useReview } from '../useReview.ts'
+import { useDesk, useReview } from '../useReview.ts'
 
 /** The statements for which there is to be found a place in the record, or none. */
 export function StatementsReceived({ desk }: { desk: ReviewDesk }) {
   const words = useWords()
   const { statements } = useReview(desk.review)
+  const shown = useDesk(desk, 'statements')
+  const isTakenOut = (id: string) => shown !== null && !shown.includes(id)
   const received = Object.entries(statements)
-    .filter(([, { placed, declined }]) => !placed && !declined)
+    .filter(([id, { placed, declined }]) => !declined && (!placed || isTakenOut(id)))
     .toSorted(([, one], [, other]) => one.by.at.localeCompare(other.by.at))
   if (received.length === 0) return null
   return (
@@ -54,6 +56,7 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
       <p className="slip-head">
         <DeedLine by={statement.by} />
       </p>
+      {statement.placed && <p className="words-now">{words('review.statements.takenOut')}</p>}
       <StatementWords statement={statement} />
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
       <div className="slip-actions">
@@ -63,9 +66,11 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
         <Button isBusy={isRunning} onPress={() => place(null)}>
           {words('review.statements.placeAtEnd')}
         </Button>
-        <Button look="quiet" onPress={() => setDeclining(true)}>
-          {words('review.statements.decline')}
-        </Button>
+        {!statement.placed && (
+          <Button look="quiet" onPress={() => setDeclining(true)}>
+            {words('review.statements.decline')}
+          </Button>
+        )}
       </div>
       <SheetDialog
         role="alertdialog"

@@ -1,5 +1,9 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import { useIntl } from 'react-intl'
+import { STANCES } from '../../../shared/positions/stance.ts'
+import type { Stance } from '../../../shared/positions/stance.ts'
+import { isOneLine } from '../../../shared/review/oneLine.ts'
 import { CORRECTION_KINDS } from '../../../shared/review/review.ts'
 import type { CorrectionKind, Target } from '../../../shared/review/review.ts'
 import { Choice } from '../../look/Choice.tsx'
@@ -7,65 +11,108 @@ import { LongField } from '../../look/LongField.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import type { HeldPosition } from '../heldPosition.ts'
 import { narrowed } from '../narrowed.ts'
 import { requestCorrection } from '../reviewApi.ts'
 import { Asking } from './Asking.tsx'
-import type { AskingDialogProps } from './CommentDialog.tsx'
 
-export interface CorrectionDialogProps extends AskingDialogProps {
+/** What is to be corrected; at least one of the two is there. */
+export interface Correctable {
+  target: Target | null
   /** The target is a whole block: what is asked about is only what differs in it. */
   isWholeBlock: boolean
+  position: HeldPosition | null
 }
 
-/** Asks for other words in place of some of the record. */
-export function CorrectionDialog({ target, onClose, ...asked }: CorrectionDialogProps) {
+export interface CorrectionDialogProps {
+  meetingId: string
+  /** Null while nothing is asked. */
+  about: Correctable | null
+  onClose: () => void
+}
+
+/** Asks for other words in place of some of the record, or for another stance of a position. */
+export function CorrectionDialog({ about, ...rest }: CorrectionDialogProps) {
   const words = useWords()
   return (
-    <SheetDialog isOpen={target !== null} onClose={onClose} title={words('review.request.title')}>
-      {target && <Requesting target={target} onClose={onClose} {...asked} />}
+    <SheetDialog
+      isOpen={about !== null}
+      onClose={rest.onClose}
+      title={words('review.request.title')}
+    >
+      {about && <Requesting about={about} {...rest} />}
     </SheetDialog>
   )
 }
 
 function Requesting({
   meetingId,
-  target,
-  isWholeBlock,
+  about: { target, isWholeBlock, position },
   onClose,
-}: CorrectionDialogProps & { target: Target }) {
+}: CorrectionDialogProps & { about: Correctable }) {
   const words = useWords()
+  const { formatMessage } = useIntl()
   const { isRunning, failure, run } = useAction()
-  const [replacement, setReplacement] = useState(target.quote)
+  const [replacement, setReplacement] = useState(target?.quote ?? '')
+  const [stance, setStance] = useState(position?.stance)
+  // Of two requests the second may be refused, and is made again alone.
+  const [isStanceAsked, setStanceAsked] = useState(false)
   const [reason, setReason] = useState('')
   const [kind, setKind] = useState<CorrectionKind>('substance')
-  const asked = isWholeBlock ? narrowed(target, replacement) : { target, replacement }
+  const asked = target && (isWholeBlock ? narrowed(target, replacement) : { target, replacement })
   const isSame = asked === null || asked.replacement === asked.target.quote
+  const asksStance =
+    position !== null && stance !== undefined && stance !== position.stance && !isStanceAsked
+
+  async function request(): Promise<void> {
+    if (asksStance) {
+      const { row, stance: from } = position
+      await requestCorrection(meetingId, { row, stance: { from, to: stance }, reason, kind })
+      setStanceAsked(true)
+    }
+    if (!isSame) await requestCorrection(meetingId, { ...asked, reason, kind })
+    onClose()
+  }
 
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!asked || isSame) return
-        run(async () => {
-          await requestCorrection(meetingId, { ...asked, reason, kind })
-          onClose()
-        })
+        if (asksStance || !isSame) run(request)
       }}
     >
-      {!isWholeBlock && (
+      {target && !isWholeBlock && (
         <blockquote className="asked-about" dir="auto">
           {target.quote}
         </blockquote>
       )}
       <div className="fields">
-        <LongField
-          label={words(isWholeBlock ? 'review.request.block' : 'review.request.replacement')}
-          hint={words(isWholeBlock ? 'review.request.blockHint' : 'review.request.replacementHint')}
-          rows={isWholeBlock ? 6 : 3}
-          value={replacement}
-          onChange={setReplacement}
-          takesFocus
-        />
+        {position && stance && (
+          <Choice<Stance>
+            label={words('review.request.stance')}
+            value={stance}
+            onChange={setStance}
+            options={STANCES.map((value) => ({
+              value,
+              name: formatMessage({ id: `minutes.stance.${value}` }),
+            }))}
+          />
+        )}
+        {target && (
+          <LongField
+            label={words(isWholeBlock ? 'review.request.block' : 'review.request.replacement')}
+            hint={words(
+              isWholeBlock ? 'review.request.blockHint' : 'review.request.replacementHint',
+            )}
+            rows={isWholeBlock ? 6 : 3}
+            value={replacement}
+            onChange={setReplacement}
+            validate={() =>
+              asked && !isOneLine(asked.replacement) ? words('review.request.oneLine') : null
+            }
+            takesFocus={position === null}
+          />
+        )}
         <LongField
           label={words('review.request.reason')}
           rows={2}
@@ -88,7 +135,7 @@ function Requesting({
         submit={words('review.request.submit')}
         failure={failure}
         isRunning={isRunning}
-        isDisabled={isSame}
+        isDisabled={isSame && !asksStance}
         onCancel={onClose}
       />
     </Form>

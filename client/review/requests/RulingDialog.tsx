@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Form } from 'react-aria-components'
 import type { RulingInput } from '../../../shared/meeting/api.ts'
+import { isStance } from '../../../shared/positions/stance.ts'
 import type { Correction } from '../../../shared/review/review.ts'
 import { LongField } from '../../look/LongField.tsx'
 import { Notice } from '../../look/Notice.tsx'
@@ -12,6 +14,7 @@ import type { WordsNow } from '../slips.ts'
 import { Asking } from './Asking.tsx'
 import { NowWords } from './NowWords.tsx'
 import { ProofWords } from './ProofWords.tsx'
+import { StanceWord } from './StanceWord.tsx'
 
 /** What is decided in a dialog; a request whose words are as they were is accepted at once. */
 export type AskedRuling = 'accept' | 'reject' | 'asStatement' | 'byHand'
@@ -21,6 +24,8 @@ export interface RulingDialogProps {
   id: string
   correction: Correction
   now: WordsNow
+  /** Whose position it is about, where that is known. */
+  whose: string | null
   /** Null while nothing is asked. */
   asked: AskedRuling | null
   onClose: () => void
@@ -34,7 +39,7 @@ export function RulingDialog({ asked, ...rest }: RulingDialogProps) {
       role="alertdialog"
       isOpen={asked !== null}
       onClose={rest.onClose}
-      title={asked ? words(`review.${asked}.title`) : ''}
+      title={asked ? words(titleOf(asked, rest.correction)) : ''}
     >
       {asked && <Deciding asked={asked} {...rest} />}
     </SheetDialog>
@@ -46,12 +51,16 @@ function Deciding({
   id,
   correction,
   now,
+  whose,
   asked,
   onClose,
 }: RulingDialogProps & { asked: AskedRuling }) {
   const words = useWords()
   const { isRunning, failure, run } = useAction()
   const [explanation, setExplanation] = useState('')
+  const { stance } = correction
+  const shown = (text: string): ReactNode =>
+    stance && isStance(text) ? <StanceWord stance={text} /> : text
   const isToExplain = asked === 'reject'
   const haveChangedAgain = failure?.code === WORDS_CHANGED
 
@@ -67,19 +76,22 @@ function Deciding({
     >
       {asked === 'accept' ? (
         <dl className="then-and-now">
-          <Words label={words('review.accept.then')} text={correction.target.quote} />
+          <Said label={words('review.accept.then')}>
+            {shown(stance?.from ?? correction.target.quote)}
+          </Said>
           {now.kind !== 'split' && now.kind !== 'gone' && (
-            <Words label={words('review.accept.now')} text={now.words} />
+            <Said label={words('review.accept.now')}>{shown(now.words)}</Said>
           )}
-          <Words
-            label={words('review.accept.new')}
-            text={correction.replacement || words('review.leaveOut')}
-          />
+          <Said label={words('review.accept.new')}>
+            {shown(stance?.to ?? (correction.replacement || words('review.leaveOut')))}
+          </Said>
         </dl>
       ) : (
-        <ProofWords correction={correction} />
+        <ProofWords correction={correction} whose={whose} />
       )}
-      {asked === 'byHand' && <NowWords now={now} />}
+      {(asked === 'byHand' || now.kind === 'elsewhere') && (
+        <NowWords now={now} isOfStance={stance !== undefined} />
+      )}
       {asked !== 'accept' && (
         <LongField
           label={words(isToExplain ? 'review.explanation' : 'review.explanation.optional')}
@@ -91,7 +103,9 @@ function Deciding({
       )}
       {haveChangedAgain && <Notice kind="refusal">{words('review.changedAgain')}</Notice>}
       <Asking
-        submit={words(`review.${asked}.submit`)}
+        submit={words(
+          asked === 'accept' && stance ? 'review.acceptStance.submit' : `review.${asked}.submit`,
+        )}
         failure={haveChangedAgain ? null : failure}
         isRunning={isRunning}
         onCancel={onClose}
@@ -100,13 +114,19 @@ function Deciding({
   )
 }
 
-function Words({ label, text }: { label: string; text: string }) {
+function Said({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd dir="auto">{text}</dd>
+      <dd dir="auto">{children}</dd>
     </div>
   )
+}
+
+function titleOf(asked: AskedRuling, { stance }: Correction) {
+  return asked === 'accept' && stance
+    ? 'review.acceptStance.title'
+    : (`review.${asked}.title` as const)
 }
 
 function rulingOf(asked: AskedRuling, now: WordsNow, explanation: string): RulingInput {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Layer } from '../../../shared/meeting/authority.ts'
 import { MAX_ELEMENT_DEPTH } from './bounds.ts'
-import { NESTED, ROOTS } from './layerRules.ts'
+import { NESTED, rulesOfRoot } from './layerRules.ts'
 import type { TypeRules } from './layerRules.ts'
 import type { Overlay } from './overlay.ts'
 import type { Section } from './readUpdate.ts'
@@ -128,7 +128,7 @@ function resolve(struct: Struct, overlay: Overlay, layer: Layer): void {
 /** Null when Yjs would keep no more than the struct's length, since what it stood in is gone. */
 function resolveParent(struct: Struct, overlay: Overlay, layer: Layer): Parent | null {
   if (struct.rootName !== null) {
-    if (!ROOTS[layer][struct.rootName]) {
+    if (!rulesOfRoot(layer, struct.rootName)) {
       throw new Refused('notAllowed', 'The layer has no root of this name.')
     }
     return overlay.doc.get(struct.rootName) as Parent
@@ -187,9 +187,18 @@ function depthOf(parent: Parent): number {
 function rulesOf(parent: Parent, doc: Y.Doc, layer: Layer): TypeRules | undefined {
   if (parent instanceof Struct) return NESTED[parent.typeRef]
   if (parent._item !== null) return NESTED[typeRefOf(parent)]
-  const roots = ROOTS[layer]
-  for (const name in roots) if (doc.share.get(name) === parent) return roots[name]
-  return undefined
+  const name = nameOfRoot(parent, doc)
+  return name === null ? undefined : (rulesOfRoot(layer, name) ?? undefined)
+}
+
+const namesOfRoots = new WeakMap<Y.AbstractType<unknown>, string>()
+
+/** A layer may have many roots, so they are not gone through for every struct. */
+function nameOfRoot(root: Y.AbstractType<unknown>, doc: Y.Doc): string | null {
+  if (!namesOfRoots.has(root)) {
+    for (const [name, type] of doc.share) namesOfRoots.set(type as Y.AbstractType<unknown>, name)
+  }
+  return namesOfRoots.get(root) ?? null
 }
 
 function typeRefOf(type: Y.AbstractType<unknown>): number {
@@ -198,8 +207,6 @@ function typeRefOf(type: Y.AbstractType<unknown>): number {
       return TYPE.xmlText
     case Y.XmlElement:
       return TYPE.xmlElement
-    case Y.XmlFragment:
-      return TYPE.xmlFragment
     default:
       return NONE
   }
@@ -215,7 +222,7 @@ function allows(rules: TypeRules, { content, sub, typeRef }: Struct): boolean {
     case CONTENT.any:
       return rules.values && sub !== null
     case CONTENT.type:
-      return (sub === null ? rules.children : rules.typesUnderKeys).includes(typeRef)
+      return sub === null && rules.children.includes(typeRef)
     default:
       return false
   }

@@ -1,11 +1,11 @@
-import { wordsOfBlock } from '../../review/wordsOfBlock.ts'
+import { contentHash } from '../../review/contentHash.ts'
 import { NOTHING_READ } from '../reading/readBlock.ts'
 import type { Rule } from '../rule.ts'
 
 /** How much of a conclusion it is known by. */
 const BEGINNING = 60
 
-/** Words that the chair sealed and that are others now, or are not in the record any more. */
+/** What the chair sealed and what is something else now, or is not in the record any more. */
 export const brokenSeal: Rule = ({ record, seals }) => {
   if (!seals || seals.size === 0) return []
   const blocks = record.blocksWith('sealable')
@@ -15,8 +15,8 @@ export const brokenSeal: Rule = ({ record, seals }) => {
     const { from, to } = block
     const id = String(block.node.attrs.id)
     const sealed = seals.get(id)
-    if (sealed === undefined || sealed === wordsOfBlock(block.node)) return []
-    const values = { words: beginningOf(sealed) }
+    if (sealed === undefined || sealed.hash === contentHash(block.node)) return []
+    const values = { words: beginningOf(sealed.words) }
     return [{ rule: 'brokenSeal' as const, block, from, to, detail: id, values }]
   })
   const gone = [...seals]
@@ -27,7 +27,7 @@ export const brokenSeal: Rule = ({ record, seals }) => {
       from: 0,
       to: 0,
       detail: id,
-      values: { words: beginningOf(sealed) },
+      values: { words: beginningOf(sealed.words) },
     }))
   return [...changed, ...gone]
 }

@@ -1,7 +1,7 @@
 import { exportJson } from '../../../shared/export/exportJson.ts'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import { minutesOf } from '../../../shared/minutes/minutes.ts'
-import { recordedWords } from '../../../shared/review/recordOf.ts'
+import { contentHash } from '../../../shared/review/contentHash.ts'
 import { stepTo } from '../../harness/precis.ts'
 import { blockOf, WORDS } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -32,11 +32,17 @@ const inMeeting = (rest: string, body?: (stage: Stage) => unknown): CallTrial =>
   }),
 })
 
-const inSnapshot = (rest: string): CallTrial => ({
-  prepare: ({ meetingId, snapshotId }) => ({
-    path: `/api/meetings/${meetingId}/snapshots/${snapshotId}${rest}`,
+const inSnapshot = (of: keyof Stage['snapshots'], rest: string): CallTrial => ({
+  prepare: ({ meetingId, snapshots }) => ({
+    path: `/api/meetings/${meetingId}/snapshots/${snapshots[of]}${rest}`,
   }),
 })
+
+const TO_A_DRAFT: CallTrial = {
+  prepare: ({ meetingId, snapshots: { circulated, draft } }) => ({
+    path: `/api/meetings/${meetingId}/snapshots/${circulated}/diff/${draft}`,
+  }),
+}
 
 /** The steps, by the chair, that lead from a phase back to another. */
 const WAYS_BACK: Record<Phase, Partial<Record<Phase, readonly Phase[]>>> = {
@@ -57,7 +63,8 @@ const phase = (to: Phase): CallTrial => ({
   },
 })
 
-const sealing = (words: string) => inMeeting('/conclusions/conclusion-1/seal', () => ({ words }))
+const sealing = (hash: () => string) =>
+  inMeeting('/conclusions/conclusion-1/seal', () => ({ hash: hash() }))
 
 const byLink = (call: string, linkOf: (stage: Stage) => Promise<string> | string): CallTrial => ({
   prepare: async (stage) => ({
@@ -96,14 +103,19 @@ const IMPORTED = minutesOf({
   content: [{ type: 'paragraph', content: [{ type: 'text', text: 'A line that is imported.' }] }],
 })
 
-const QUOTE = 'more time'
-const target = {
-  blockId: 'intervention-1',
-  start: WORDS['intervention-1'].indexOf(QUOTE),
-  quote: QUOTE,
+const targetIn = (blockId: keyof typeof WORDS, quote: string) => ({
+  blockId,
+  start: WORDS[blockId].indexOf(quote),
+  quote,
+})
+const THREAD = { target: targetIn('intervention-1', 'more time'), text: 'Was that said?' }
+/** Of another paragraph: there is a limit to what one person may say of one. */
+const CORRECTION = {
+  target: targetIn('intervention-2', 'no objection'),
+  replacement: 'nothing',
+  reason: 'So it was said.',
+  kind: 'substance',
 }
-const THREAD = { target, text: 'Was that said?' }
-const CORRECTION = { target, replacement: 'a week', reason: 'So it was said.', kind: 'substance' }
 const STATEMENT = { text: 'Egypt states this.', language: 'en', direction: 'ltr' }
 
 /** Made by whom the meeting allows it, so that only the caller's own right is in question. */
@@ -137,7 +149,7 @@ const about = (
 })
 
 const confirming = (blockId: keyof typeof WORDS) =>
-  inMeeting('/confirmations', () => ({ blockId, words: recordedWords(blockOf(blockId)) }))
+  inMeeting('/confirmations', () => ({ blockId, hash: contentHash(blockOf(blockId)) }))
 
 const M = '/api/meetings/{id}'
 
@@ -152,10 +164,26 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`GET ${M}/writers`]: inMeeting('/writers'),
   [`POST ${M}/snapshots`]: inMeeting('/snapshots', () => ({ label: 'One more' })),
   [`GET ${M}/snapshots`]: inMeeting('/snapshots'),
-  [`GET ${M}/snapshots/{sid}`]: inSnapshot(''),
-  [`GET ${M}/snapshots/{sid}/export/{format}`]: inSnapshot('/export/txt'),
-  [`GET ${M}/snapshots/{sid}/diff/{other}`]: inSnapshot('/diff/now'),
-  [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('/restore'),
+  [`GET ${M}/snapshots/{sid} of the live session`]: inSnapshot('live', ''),
+  [`GET ${M}/snapshots/{sid} of a draft`]: inSnapshot('draft', ''),
+  [`GET ${M}/snapshots/{sid} of a circulated draft`]: inSnapshot('circulated', ''),
+  [`GET ${M}/snapshots/{sid}/export/{format} of the live session`]: inSnapshot(
+    'live',
+    '/export/txt',
+  ),
+  [`GET ${M}/snapshots/{sid}/export/{format} of a draft`]: inSnapshot('draft', '/export/txt'),
+  [`GET ${M}/snapshots/{sid}/export/{format} of a circulated draft`]: inSnapshot(
+    'circulated',
+    '/export/txt',
+  ),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of the live session`]: inSnapshot('live', '/diff/now'),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of a draft`]: inSnapshot('draft', '/diff/now'),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of a circulated draft`]: inSnapshot(
+    'circulated',
+    '/diff/now',
+  ),
+  [`GET ${M}/snapshots/{sid}/diff/{other} to a draft`]: TO_A_DRAFT,
+  [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('live', '/restore'),
   [`POST ${M}/invitations`]: inMeeting('/invitations', () => ({ role: 'secretariat' })),
   [`POST ${M}/invitations/{iid}/revocation`]: REVOKING_AN_INVITATION,
   [`GET ${M}/people`]: inMeeting('/people'),
@@ -171,8 +199,11 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/phase to circulated`]: phase('circulated'),
   [`POST ${M}/phase to approved`]: phase('approved'),
   [`GET ${M}/approved`]: inMeeting('/approved'),
-  [`POST ${M}/conclusions/{cid}/seal`]: sealing(WORDS['conclusion-1']),
-  [`POST ${M}/conclusions/{cid}/seal on other words`]: sealing('There is consensus.'),
+  [`GET ${M}/approved of an earlier revision`]: inMeeting('/approved?revision=0'),
+  [`POST ${M}/conclusions/{cid}/seal`]: sealing(() => contentHash(blockOf('conclusion-1'))),
+  [`POST ${M}/conclusions/{cid}/seal on other words`]: sealing(() =>
+    contentHash(blockOf('intervention-1')),
+  ),
   [`POST ${M}/threads`]: inMeeting('/threads', () => THREAD),
   [`POST ${M}/threads/{tid}/comments`]: about('threads', THREAD, 'observer', 'comments', {
     text: 'It was.',
@@ -209,6 +240,7 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
   [`POST ${M}/confirmations of one’s own delegation`]: confirming('intervention-1'),
   [`POST ${M}/confirmations of another delegation`]: confirming('intervention-2'),
   [`GET ${M}/corrigendum/{format}`]: inMeeting('/corrigendum/md'),
+  [`GET ${M}/corrigendum/{format} of an earlier revision`]: inMeeting('/corrigendum/md?revision=0'),
   'POST /api/admission': byLink('admission', freshLink),
   'POST /api/admission by a revoked link': byLink('admission', revokedLink),
   'POST /api/enter': byLink('enter', freshLink),

@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model'
 import type { Layer, Role } from '../../../shared/meeting/authority.ts'
-import { PHASES } from '../../../shared/meeting/lifecycle.ts'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import { exportJson } from '../../../shared/export/exportJson.ts'
 import { minutesOf } from '../../../shared/minutes/minutes.ts'
@@ -26,7 +25,7 @@ export const KEPT: Record<Layer, string> = {
   minutes: WORDS['conclusion-1'],
   chair: 'For the chair’s annotation',
   notes: 'For the chair alone',
-  review: '',
+  review: 'For those who review',
 }
 
 /** A meeting in one phase of its life, with somebody in every column of the table. */
@@ -39,8 +38,18 @@ export interface Stage {
   /** Somebody else who reads every layer. */
   viceChair: string
   ownerId: string
-  snapshotId: string
+  /** By the phase in which they were taken. */
+  snapshots: Record<'live' | 'draft' | 'circulated', string>
   revokedLink: string
+}
+
+/** Every stage has been approved once, and is its next revision. */
+const APPROVED_BEFORE = ['draft', 'circulated', 'approved', 'draft'] as const
+const WAYS: Record<Phase, readonly Phase[]> = {
+  live: ['live'],
+  draft: [],
+  circulated: ['circulated'],
+  approved: ['circulated', 'approved'],
 }
 
 export async function setUp(precis: Precis, store: Store, phase: Phase): Promise<Stage> {
@@ -69,15 +78,21 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
     await until(`the ${layer} to be stored`, () => store.holds(meetingId, KEPT[layer]))
     chair.destroy()
   }
-  const label = { label: 'As it began' }
-  const { id: snapshotId } = await precis.call<{ id: string }>(
-    'POST',
-    `/api/meetings/${meetingId}/snapshots`,
-    label,
-  )
+  const snapshots = { live: '', draft: '', circulated: '' }
+  const takeSnapshot = async (of: keyof typeof snapshots) => {
+    const path = `/api/meetings/${meetingId}/snapshots`
+    const body = { label: `While ${of}` }
+    snapshots[of] = (await precis.call<{ id: string }>('POST', path, body)).id
+  }
+  await takeSnapshot('live')
   const revoked = await admitAndRevoke(precis, meetingId)
-  const way = PHASES.slice(1, PHASES.indexOf(phase) + 1)
-  for (const to of way) await precis.step(meetingId, to, viceChair)
+  for (const to of [...APPROVED_BEFORE, ...WAYS[phase]]) {
+    await precis.step(meetingId, to, viceChair)
+    if (to === 'draft') await takeSnapshot('draft')
+    if (to !== 'circulated') continue
+    await comment(precis, meetingId, viceChair)
+    snapshots.circulated = await newestSnapshot(precis, meetingId)
+  }
   const session = await precis.call<{ person: { id: string } }>('GET', '/api/session')
   return {
     precis,
@@ -87,9 +102,21 @@ export async function setUp(precis: Precis, store: Store, phase: Phase): Promise
     tokens: { ...tokens, revoked: revoked.token },
     viceChair,
     ownerId: session.person.id,
-    snapshotId,
+    snapshots,
     revokedLink: revoked.link,
   }
+}
+
+async function newestSnapshot(precis: Precis, meetingId: string): Promise<string> {
+  const path = `/api/meetings/${meetingId}/snapshots`
+  const [newest] = await precis.call<{ id: string }[]>('GET', path)
+  return newest?.id ?? ''
+}
+
+async function comment(precis: Precis, meetingId: string, token: string): Promise<void> {
+  const target = { blockId: 'intervention-2', start: 0, quote: 'Chile' }
+  const thread = { target, text: KEPT.review }
+  await precis.call('POST', `/api/meetings/${meetingId}/threads`, thread, token)
 }
 
 async function admitDelegate(precis: Precis, meetingId: string): Promise<string> {

@@ -2,6 +2,7 @@ import { toBase64, encodeAny } from 'lib0/buffer'
 import { digest } from 'lib0/hash/sha256'
 
 const HASH_BYTES = 6
+const PREFIX = 'anchor--'
 
 /**
  * The name under which the editor's binding keeps an anchor in a Yjs text: several may cover the same
@@ -15,5 +16,10 @@ export function anchorAttribute(id: string): string {
     const at = index % HASH_BYTES
     folded[at] = (folded[at] ?? 0) ^ byte
   })
-  return `anchor--${toBase64(folded)}`
+  return `${PREFIX}${toBase64(folded)}`
+}
+
+/** True for the name of an anchor in a Yjs text. */
+export function isAnchorAttribute(name: string): boolean {
+  return name.startsWith(PREFIX)
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Stance } from '../../../shared/positions/stance.ts'
-import { stanceIcon } from '../../minutes/positions/stanceIcon.ts'
+import { stanceIcon } from './stanceIcon.ts'
 
 /** The shape of a stance; the word for it stands beside it. */
 export function StanceMark({ stance }: { stance: Stance }) {
