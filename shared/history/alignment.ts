@@ -90,7 +90,7 @@ function placesOf({ values, from, to }: Span): Map<string, number | null> {
 }
 
 /** The longest choice that ascends in `after` too; the candidates ascend in `before`. */
-function longestInOrder(candidates: readonly Common[]): Common[] {
+export function longestInOrder(candidates: readonly Common[]): Common[] {
   /** By length, the candidate that ends a choice of that length soonest. */
   const ends: number[] = []
   const previous: number[] = []

@@ -1,6 +1,8 @@
 import { zoneOf } from '../minutes/meetingClock.ts'
 import type { Minutes, StanceChange } from '../minutes/minutes.ts'
 import { entriesOf, ledgerByRow } from '../positions/ledger.ts'
+import { longestInOrder } from './alignment.ts'
+import type { Common } from './alignment.ts'
 import { compareData } from './dataDifference.ts'
 import type { DataChange } from './dataDifference.ts'
 import { FACTS } from './facts.ts'
@@ -70,12 +72,19 @@ export function compareMinutes(before: Minutes, after: Minutes): Redline {
   return {
     timeZone: zoneOf(after.meeting) ?? zoneOf(before.meeting) ?? null,
     data: compareData(before, after),
-    blocks: withLedger(mergeBlocks(old, now), after),
+    blocks: withLedger(mergeBlocks(old, now), ledgerSince(before, after)),
   }
 }
 
+/** What was recorded between the two; an older entry may be of the same stance, held once before. */
+function ledgerSince(before: Minutes, { ledger }: Minutes): Minutes['ledger'] {
+  return Object.fromEntries(
+    Object.entries(ledger).filter(([key]) => !Object.hasOwn(before.ledger, key)),
+  )
+}
+
 /** Says of each stance that changed when that was recorded, and why. */
-function withLedger(blocks: RedlineBlock[], { ledger }: Minutes): RedlineBlock[] {
+function withLedger(blocks: RedlineBlock[], ledger: Minutes['ledger']): RedlineBlock[] {
   const ledgerOf = ledgerByRow(entriesOf(ledger))
   for (const block of blocks) {
     if (block.fate === 'movedAway' || block.id === null) continue
@@ -95,10 +104,7 @@ function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): 
   const movedFrom = new Map(moved.map((pair) => [pair.after, pair.before]))
   /** The place in the redline of what moved, by its place in the record before. */
   const places = { away: new Map<number, number>(), here: new Map<number, number>() }
-  const isAlong = (oldPlace: number, newPlace: number) => {
-    const [was, is] = [old[oldPlace]?.holder ?? null, now[newPlace]?.holder ?? null]
-    return was !== null && is !== null && movedTo.get(was) === is
-  }
+  const along = movedAlong(old, now, moved)
 
   const blocks: RedlineBlock[] = []
   const addOld = (place: number) => {
@@ -110,8 +116,8 @@ function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): 
       return
     }
     places.away.set(place, blocks.length)
-    const along = isAlong(place, target)
-    blocks.push({ fate: 'movedAway', ...described(block), counterpart: -1, isAlong: along })
+    const isAlong = along.has(place)
+    blocks.push({ fate: 'movedAway', ...described(block), counterpart: -1, isAlong })
   }
   const addNew = (place: number) => {
     const block = now[place]
@@ -124,9 +130,8 @@ function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): 
     }
     places.here.set(source, blocks.length)
     const content = compareBlocks(was, block)
-    const along = isAlong(source, place)
-    const changed = isChanged(content)
-    blocks.push({ fate: 'moved', ...content, counterpart: -1, isAlong: along, isChanged: changed })
+    const is = { isAlong: along.has(source), isChanged: isChanged(content) }
+    blocks.push({ fate: 'moved', ...content, counterpart: -1, ...is })
   }
 
   let [b, a] = [0, 0]
@@ -148,6 +153,25 @@ function mergeBlocks(old: readonly RecordBlock[], now: readonly RecordBlock[]): 
     if (to?.fate === 'moved') to.counterpart = away
   }
   return blocks
+}
+
+/** Those that moved with what holds them, in the order that they had in it, by their places before. */
+function movedAlong(
+  old: readonly RecordBlock[],
+  now: readonly RecordBlock[],
+  moved: readonly Common[],
+): Set<number> {
+  const movedTo = new Map(moved.map((pair) => [pair.before, pair.after]))
+  const held = new Map<number, Common[]>()
+  for (const pair of moved) {
+    const [was, is] = [old[pair.before]?.holder ?? null, now[pair.after]?.holder ?? null]
+    if (was === null || is === null || movedTo.get(was) !== is) continue
+    const others = held.get(was)
+    if (others) others.push(pair)
+    else held.set(was, [pair])
+  }
+  const along = [...held.values()].flatMap((pairs) => longestInOrder(pairs))
+  return new Set(along.map(({ before }) => before))
 }
 
 function described({ type, id, number, facts }: RecordBlock): Described {

@@ -64,10 +64,11 @@ function changeOf(block: Present, place: number): Change {
   }
 }
 
-function fateOf({ fate, factChanges }: Present): Change['fate'] {
+function fateOf(block: Present): Change['fate'] {
+  const { fate, factChanges } = block
   const withdrawal = factChanges.find(({ name }) => name === 'withdrawn')
   if (withdrawal) return withdrawal.after === 'true' ? 'withdrawn' : 'broughtBack'
-  return fate === 'same' ? 'changed' : fate
+  return fate === 'same' || (fate === 'moved' && block.isAlong) ? 'changed' : fate
 }
 
 /** What a block is called in a list. */

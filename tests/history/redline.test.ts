@@ -284,6 +284,21 @@ describe('a redline', () => {
     })
   })
 
+  test('H4 takes no older entry for the one by which a stance changed back', () => {
+    const at = '2031-05-03T16:42:00Z'
+    const ledger = { one: { row: 'r1', from: 'notStated', to: 'object', at } } as const
+    const held = (stance: string) =>
+      minutesOf(
+        { type: 'doc', content: [table('t1', 'To agree?', row('r1', 'Sweden', stance))] },
+        { ledger },
+      )
+    const { blocks } = compareMinutes(held('support'), held('object'))
+    expect(blocks[1]).toMatchObject({
+      factChanges: [{ name: 'stance', before: 'support', after: 'object' }],
+    })
+    expect(blocks[1]).not.toHaveProperty('factChanges.0.at')
+  })
+
   test('H4 tells who speaks by the name of the delegation', () => {
     const entities = { swe: { name: 'Sweden' }, nor: { name: 'Norway' } }
     const by = (speaker: string): Minutes => {
@@ -379,6 +394,18 @@ describe('a redline', () => {
       ['a', false],
       ['i1', true],
     ])
+  })
+
+  test('H5 tells of a block that moved within an item that moved', () => {
+    const one = said('i1', 'Egypt', 'One.')
+    const two = said('i2', 'Chile', 'Two.')
+    const rest = item('b', 'Way forward', ...['i3', 'i4', 'i5', 'i6'].map((id) => said(id, id, id)))
+    const redline = compare(
+      [item('a', 'Opening', one, two), rest],
+      [rest, item('a', 'Opening', two, one)],
+    )
+    const own = redline.blocks.filter((block) => block.fate === 'moved' && !block.isAlong)
+    expect(own).toHaveLength(2)
   })
 
   test('H5 takes a heading that is put into an item for one insertion', () => {
