@@ -11,6 +11,7 @@ import {
 import type { Minutes } from '../../shared/minutes/minutes.ts'
 import type { ComparedState, RedlineFormat } from '../../shared/meeting/api.ts'
 import { REDLINE_MEDIA_TYPES } from '../../shared/export/redline/exportRedline.ts'
+import { redlineWords } from '../../shared/export/redline/redlineWords.ts'
 import { shownSnapshots } from '../history/shownSnapshots.ts'
 import type { SnapshotRow } from '../storage/storage.ts'
 import { TooIntricate } from '../threads/inThread.ts'
@@ -171,7 +172,7 @@ export function snapshotCalls(services: Services) {
       const body = await comparing(() => redliner.write(task))
       if (format === null) return context.body(body, 200, JSON_HEADERS)
       const mediaType = REDLINE_MEDIA_TYPES[format]
-      return download({ body, mediaType, extension: format }, title)
+      return download({ body, mediaType, extension: format }, redlineWords.title(title))
     })
 }
 

@@ -96,6 +96,18 @@ describe('the list of changes', () => {
     ])
   })
 
+  test('H6 tells what changed in a block that moved with its item, and of the item alone that it moved', () => {
+    const rest = item('Other', ...['i3', 'i4', 'i5'].map((id) => said(id, id, id)))
+    const other = { ...rest, attrs: { id: 'a2' } }
+    const first = item('Opening', said('i1', 'Egypt', 'We agree.'))
+    const then = item('Opening', said('i1', 'Egypt', 'We agree now.'))
+    const changes = changesOf(compareMinutes(record(first, other), record(other, then)))
+    expect(changes.map(({ fate, label }) => [fate, label])).toEqual([
+      ['moved', '2 Opening'],
+      ['changed', 'Egypt'],
+    ])
+  })
+
   test('H6 leaves out no block that is not as it was', () => {
     fc.assert(
       fc.property(arbitraryMinutes, arbitraryMinutes, (one, other) => {
@@ -150,6 +162,19 @@ describe('a redline as a web page', () => {
         expect(page).not.toMatch(/href="javascript/)
       }),
     )
+  })
+
+  test('H7 says outcomes and treatments in words, and shows white space as it is', () => {
+    const noted = (treatment: 'noted' | 'underDiscussion'): Minutes => ({
+      ...record(concluded(treatment === 'noted' ? 'noConsensus' : null, 'None yet.')),
+      documents: { 'TD 1': { treatment } },
+    })
+    for (const format of ['html', 'md'] as const) {
+      const file = written(noted('underDiscussion'), noted('noted'), format)
+      expect(file).toContain('under discussion')
+      expect(file).toContain('no consensus')
+    }
+    expect(written(before, after, 'html')).toContain('white-space: pre-wrap')
   })
 
   test('H7 links every change to its place', () => {

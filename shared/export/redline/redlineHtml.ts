@@ -17,12 +17,12 @@ import {
   blockWord,
   stateWords,
   FACT_WORDS,
+  fieldValueWords,
   FATE_WORDS,
   FIELD_WORDS,
   GROUP_WORDS,
   recordedWords,
   redlineWords,
-  timeWords,
   toldWords,
   valueWords,
 } from './redlineWords.ts'
@@ -81,8 +81,7 @@ function changedHtml(before: string, after: string): string {
 function dataHtml(data: readonly DataChange[], zone: Zone): string {
   const lines = data.map(({ label, fate, fields }) => {
     const told = fields.map(({ name, before, after }) => {
-      const value = (words: string | null) =>
-        words === null ? redlineWords.nothing : timeWords(words, zone)
+      const value = (words: string | null) => fieldValueWords(name, words, zone)
       return `${FIELD_WORDS[name]}: ${changedHtml(value(before), value(after))}`
     })
     const named = label === null ? '' : `<b dir="auto">${escapeHtml(label)}</b>, `
@@ -196,5 +195,6 @@ del { text-decoration: line-through; }
 .fate, .facts { margin-block: 0; font: 0.85em/1.5 system-ui, sans-serif; }
 .formatted { border-block-end: 1px dotted; }
 .positionRow { margin-inline-start: 1.5em; }
+.block > p:not(.fate, .facts) { white-space: pre-wrap; }
 .code { font-family: monospace; }
 `

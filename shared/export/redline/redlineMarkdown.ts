@@ -16,12 +16,12 @@ import {
   blockWord,
   stateWords,
   FACT_WORDS,
+  fieldValueWords,
   FATE_WORDS,
   FIELD_WORDS,
   GROUP_WORDS,
   recordedWords,
   redlineWords,
-  timeWords,
   toldWords,
   valueWords,
 } from './redlineWords.ts'
@@ -85,13 +85,11 @@ function changed(before: string, after: string): PhrasingContent[] {
 }
 
 function dataLine({ label, fate, fields }: DataChange, zone: Zone): PhrasingContent[] {
-  const value = (words: string | null) =>
-    words === null ? redlineWords.nothing : timeWords(words, zone)
   return [
     text(label === null ? FATE_WORDS[fate] : `${label}, ${FATE_WORDS[fate]}`),
     ...fields.flatMap(({ name, before, after }, index) => [
       text(`${index === 0 ? ': ' : '; '}${FIELD_WORDS[name]}: `),
-      ...changed(value(before), value(after)),
+      ...changed(fieldValueWords(name, before, zone), fieldValueWords(name, after, zone)),
     ]),
   ]
 }

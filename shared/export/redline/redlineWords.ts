@@ -1,11 +1,20 @@
+import type { Outcome } from '../../chair/chairDocument.ts'
 import type { DataField } from '../../history/dataDifference.ts'
 import type { FactName } from '../../history/facts.ts'
 import type { FactChange } from '../../history/redline.ts'
 import type { Change, ChangeGroup } from '../../history/redlineChanges.ts'
 import type { ComparedState, SNAPSHOT_KINDS } from '../../meeting/api.ts'
+import type { EntityKind } from '../../minutes/minutes.ts'
 import { clockTime, dateOfDay, wallTimeAt } from '../../minutes/wallClock.ts'
 import { isStance } from '../../positions/stance.ts'
-import { BLOCK_WORDS, COLUMN_WORDS, MEETING_WORDS, STANCE_WORDS, words } from '../words.ts'
+import {
+  BLOCK_WORDS,
+  COLUMN_WORDS,
+  MEETING_WORDS,
+  STANCE_WORDS,
+  TREATMENT_WORDS,
+  words,
+} from '../words.ts'
 
 /*
  * The words of an exported redline, in English.
@@ -63,6 +72,23 @@ export const FATE_WORDS: Record<Change['fate'], string> = {
   changed: 'changed',
   withdrawn: 'withdrawn',
   broughtBack: 'brought back',
+}
+
+const OUTCOME_WORDS: Record<Outcome, string> = {
+  consensus: 'consensus',
+  noConsensus: 'no consensus',
+  deferred: 'deferred',
+  approved: 'approved',
+  noted: 'noted',
+  notAgreed: 'not agreed',
+}
+
+const ENTITY_KIND_WORDS: Record<EntityKind, string> = {
+  memberState: 'member state',
+  sectorMember: 'sector member',
+  studyGroup: 'study group',
+  secretariat: 'secretariat',
+  other: 'other',
 }
 
 export const GROUP_WORDS: Record<ChangeGroup, string> = {
@@ -128,9 +154,26 @@ export function blockWord(type: string): string {
 export function valueWords(name: FactName, value: string | null, timeZone: string | null): string {
   if (value === null) return redlineWords.nothing
   if (name === 'stance' && isStance(value)) return STANCE_WORDS[value].toLowerCase()
+  if (name === 'outcome') return inWords(OUTCOME_WORDS, value)
   if (name === 'columns') return value || Object.values(COLUMN_WORDS).join(' | ')
   if (value === 'true' || value === 'false') return value === 'true' ? words.yes : words.no
   return timeWords(value, timeZone)
+}
+
+/** A value of the meeting's data, of a delegation or a document, as it is read. */
+export function fieldValueWords(
+  name: DataField,
+  value: string | null,
+  timeZone: string | null,
+): string {
+  if (value === null) return redlineWords.nothing
+  if (name === 'treatment') return inWords(TREATMENT_WORDS, value).toLowerCase()
+  if (name === 'kind') return inWords(ENTITY_KIND_WORDS, value)
+  return timeWords(value, timeZone)
+}
+
+function inWords(known: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(known, value) ? (known[value] ?? value) : value
 }
 
 /** " (18:42, on instruction)": when a stance was recorded, and why it changed; empty where nobody knows. */
@@ -143,7 +186,7 @@ export function recordedWords({ at, reason }: FactChange, timeZone: string | nul
 }
 
 /** A moment by the clock of the meeting; other words as they are. */
-export function timeWords(value: string, timeZone: string | null): string {
+function timeWords(value: string, timeZone: string | null): string {
   return /^\d{4}-\d\d-\d\dT/.test(value) ? clockTime(value, timeZone ?? 'UTC') : value
 }
 
