@@ -39,8 +39,8 @@ export function ChangeList({ changes, data, say, onGo }: ChangeListProps) {
         <section>
           <h3>{words('redline.group.data')}</h3>
           <ul>
-            {data.map((change) => (
-              <DataLine key={`${change.of}${change.label}`} change={change} say={say} />
+            {data.map((change, index) => (
+              <DataLine key={index} change={change} say={say} />
             ))}
           </ul>
         </section>

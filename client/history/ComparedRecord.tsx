@@ -30,7 +30,7 @@ export function ComparedRecord({ meetingId, from, to }: ComparedRecordProps) {
   const load = useCallback(() => compareStates(meetingId, from, to), [meetingId, from, to])
   const [loaded, reload] = useLoaded(load)
   if (loaded.kind === 'loading')
-    return <p className="compare-waiting">{words('compare.comparing')}</p>
+    return <output className="compare-waiting">{words('compare.comparing')}</output>
   if (loaded.kind === 'failed') return <Failed failure={loaded.failure} onRetry={reload} />
   const addressOf = (format: 'html' | 'md') => redlineAddress(meetingId, from, to, format)
   return <Shown comparison={loaded.value} addressOf={addressOf} />
