@@ -31,12 +31,13 @@ export function RedlinePart({ block, side, say }: RedlinePartProps) {
 function LineOf({ line, block, side, say }: RedlinePartProps & { line: RedlineLine }) {
   const words = useWords()
   const { kind, depth, marker, isLaidOut, pieces } = line
+  const number =
+    side === 'before' && block.numberBefore !== undefined ? block.numberBefore : block.number
+  const sign = side === 'before' && line.markerBefore !== undefined ? line.markerBefore : marker
   const inner = (
     <>
-      {kind === 'heading' && block.number !== null && (
-        <span className="redline-number">{block.number} </span>
-      )}
-      {marker !== null && `${marker} `}
+      {kind === 'heading' && number !== null && <span className="redline-number">{number} </span>}
+      {sign !== null && `${sign} `}
       <RedlineRuns pieces={pieces} side={side} say={say} />
       {isLaidOut && <small> ({words('redline.laidOut')})</small>}
     </>

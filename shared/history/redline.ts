@@ -35,6 +35,8 @@ interface Described {
 
 /** A block of the record with what became of it. */
 export interface RedlineContent extends Described {
+  /** Where the number was another one, for who reads the state before. */
+  numberBefore?: string | null
   factChanges: FactChange[]
   lines: RedlineLine[]
 }
@@ -189,6 +191,7 @@ function whole(block: RecordBlock, change: 'inserted' | 'deleted'): RedlineConte
 function compareBlocks(before: RecordBlock, after: RecordBlock): RedlineContent {
   return {
     ...described(after),
+    ...(before.number === after.number ? {} : { numberBefore: before.number }),
     factChanges: compareFacts(before.facts, after.facts),
     lines: mergeLines(before.lines, after.lines),
   }

@@ -9,6 +9,8 @@ export interface RedlineLine extends Omit<Line, 'runs' | 'layout'> {
   fate: 'same' | 'changed' | 'inserted' | 'deleted'
   /** It is in another list, of another level, or no list any more. */
   isLaidOut?: true
+  /** Where its sign in a list was another one, for who reads the state before. */
+  markerBefore?: string | null
   pieces: Piece[]
 }
 
@@ -25,8 +27,8 @@ export function mergeLines(before: readonly Line[], after: readonly Line[]): Red
   let [b, a] = [0, 0]
   for (const pair of [...equal, { before: before.length, after: after.length }]) {
     lines.push(...mergeGap(before.slice(b, pair.before), after.slice(a, pair.after)))
-    const line = after[pair.after]
-    if (line && pair.before < before.length) lines.push(wholeOf(line, 'same'))
+    const [was, is] = [before[pair.before], after[pair.after]]
+    if (was && is) lines.push({ ...wholeOf(is, 'same'), ...signBefore(was, is) })
     b = pair.before + 1
     a = pair.after + 1
   }
@@ -62,9 +64,14 @@ function compareLine(before: Line, after: Line): RedlineLine {
     kind,
     depth,
     marker,
+    ...signBefore(before, after),
     ...(before.layout === after.layout ? {} : { isLaidOut: true as const }),
     pieces: compareLines(before.runs, after.runs),
   }
+}
+
+function signBefore(before: Line, after: Line): Pick<RedlineLine, 'markerBefore'> {
+  return before.marker === after.marker ? {} : { markerBefore: before.marker }
 }
 
 function wholeOf(

@@ -396,6 +396,22 @@ describe('a redline', () => {
     ])
   })
 
+  test('H5 keeps the number and the sign that a line had for who reads the state before', () => {
+    const listed = (...words: string[]): NodeJSON => ({
+      type: 'orderedList',
+      content: words.map((line) => ({ type: 'listItem', content: [paragraph(line)] })),
+    })
+    const way = item('b', 'Way forward')
+    const redline = compare(
+      [item('a', 'Opening'), way, listed('One.', 'Two.')],
+      [way, listed('Two.')],
+    )
+    expect(redline.blocks[1]).toMatchObject({ number: '1', numberBefore: '2' })
+    expect(redline.blocks[2]).toMatchObject({
+      lines: [{ marker: '1.' }, { marker: '1.', markerBefore: '2.' }],
+    })
+  })
+
   test('H5 tells of a block that moved within an item that moved', () => {
     const one = said('i1', 'Egypt', 'One.')
     const two = said('i2', 'Chile', 'Two.')
