@@ -34,5 +34,6 @@ export const chairEnglish = {
   'chair.view.conclusionOf': 'Conclusion: {outcome}',
   'projector.title': 'Projector',
   'projector.of': 'Projector: {title}',
+  'projector.staleSince': 'No connection: not up to date since {time}.',
   'projector.noItem': 'No item is open',
 } as const

@@ -36,5 +36,6 @@ export const chairFrench: Record<keyof typeof chairEnglish, string> = {
   'chair.view.conclusionOf': 'Conclusion : {outcome}',
   'projector.title': 'Projection',
   'projector.of': 'Projection : {title}',
+  'projector.staleSince': 'Pas de connexion : pas à jour depuis {time}.',
   'projector.noItem': 'Aucun point n’est ouvert',
 }

@@ -23,7 +23,7 @@ export interface SealView {
 export type SealContext = Pick<ViewContext, 'translate' | 'clockTime' | 'conclusions'>
 
 export function sealView({ translate, clockTime, conclusions }: SealContext): SealView {
-  const state = element('p', { class: 'seal-state', dir: 'auto' })
+  const state = element('p', { class: 'seal-state', dir: 'auto', tabindex: '-1' })
   const changes = element('p', { class: 'seal-changes', dir: 'auto' })
   const button = element('button', { type: 'button', class: 'slip-button' })
   const refusal = element('output', { class: 'slip-refusal' })
@@ -31,19 +31,27 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
   let sealed: Seal | null = null
   let now = { id: '', words: '', hash: '' }
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isSealing = false
   button.addEventListener('click', () => void seal())
 
   async function seal(): Promise<void> {
+    if (isSealing) return
     const { id, hash } = now
-    button.disabled = true
+    // Not `disabled`: the focus would go from a button that is.
+    markSealing(true)
     refusal.textContent = ''
     try {
       await conclusions.hand()?.seal(id, hash)
     } catch (error) {
       refusal.textContent = refusalWords(error)
     } finally {
-      button.disabled = false
+      markSealing(false)
     }
+  }
+
+  function markSealing(is: boolean): void {
+    isSealing = is
+    button.setAttribute('aria-disabled', String(is))
   }
 
   function refusalWords(error: unknown): string {
@@ -76,7 +84,10 @@ export function sealView({ translate, clockTime, conclusions }: SealContext): Se
         state.replaceChildren(...broken, translate('chair.seal.by', by))
       }
       changes.hidden = !isBroken
-      button.hidden = conclusions.hand() === null || mark === 'whole' || words.trim() === ''
+      const isOffered = conclusions.hand() !== null && mark !== 'whole' && words.trim() !== ''
+      // Whoever sealed by the keyboard stays here, and hears that it is done.
+      if (!isOffered && sealed && document.activeElement === button) state.focus()
+      button.hidden = !isOffered
       button.textContent = translate(isBroken ? 'chair.seal.again' : 'chair.seal.seal')
       if (before !== sealed) refusal.textContent = ''
       clearTimeout(timer)

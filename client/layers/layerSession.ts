@@ -26,6 +26,7 @@ export interface LayerState {
   status: LayerStatus
   /** Where this person's words are. */
   connection: Connection
+  /** True while what this person writes is taken, now or once the server is there again. */
   canWrite: boolean
   /** True once what is shown is not merely nothing yet: from this device, or from the server. */
   isReady: boolean
@@ -135,6 +136,7 @@ export function openLayerSession({
     const next: LayerState = {
       ...state,
       isReady: state.isReady || server.isSynced || doc.store.clients.size > 0,
+      canWrite: canWrite && closedWith === null,
       status: closedWith === null ? statusOf(server) : { kind: 'closed', code: closedWith },
       connection:
         closedWith === null

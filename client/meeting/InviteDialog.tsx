@@ -22,20 +22,27 @@ export interface InviteDialogProps {
   meetingId: string
   /** The delegations that the record knows. */
   delegations: () => string[]
+  /** Whether somebody goes by this name in the record. */
+  isInRoster: (name: string) => boolean
   isOpen: boolean
   onClose: () => void
 }
 
-export function InviteDialog({ meetingId, delegations, isOpen, onClose }: InviteDialogProps) {
+export function InviteDialog({ isOpen, onClose, ...invited }: InviteDialogProps) {
   const words = useWords()
   return (
     <SheetDialog isOpen={isOpen} onClose={onClose} title={words('invite.title')}>
-      <Inviting meetingId={meetingId} delegations={delegations} onClose={onClose} />
+      <Inviting {...invited} onClose={onClose} />
     </SheetDialog>
   )
 }
 
-function Inviting({ meetingId, delegations, onClose }: Omit<InviteDialogProps, 'isOpen'>) {
+function Inviting({
+  meetingId,
+  delegations,
+  isInRoster,
+  onClose,
+}: Omit<InviteDialogProps, 'isOpen'>) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
@@ -112,6 +119,9 @@ function Inviting({ meetingId, delegations, onClose }: Omit<InviteDialogProps, '
           onChange={setDelegation}
         />
       </div>
+      {delegation.trim() !== '' && !isInRoster(delegation) && (
+        <Notice>{words('invite.notInRoster', { delegation: delegation.trim() })}</Notice>
+      )}
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
       <div className="dialog-actions">
         <Button onPress={onClose}>{words('dialog.cancel')}</Button>

@@ -1,4 +1,4 @@
-import { History, ListOrdered } from 'lucide-react'
+import { ListOrdered } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MeetingDetail, Standing } from '../../shared/meeting/api.ts'
@@ -7,6 +7,7 @@ import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
 import type { ReviewDesk } from '../review/ReviewDesk.ts'
+import { findEntityByName } from '../../shared/roster/entities.ts'
 import type { Entities } from '../../shared/roster/entities.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -15,6 +16,7 @@ import { PhaseBadge } from './lifecycle/PhaseBadge.tsx'
 import { PhaseSteps } from './lifecycle/PhaseSteps.tsx'
 import { MeetingMenu } from './MeetingMenu.tsx'
 import { People } from './People.tsx'
+import { RecordButton } from './RecordButton.tsx'
 import { Stage } from './Stage.tsx'
 import './lifecycle/lifecycle.css'
 
@@ -78,20 +80,13 @@ export function TopBar({
         {mayDo('invite', roles, phase) && (
           <Button onPress={() => setInviting(true)}>{words('invite.open')}</Button>
         )}
-        {drawers.record && (
-          <Button
-            look="icon"
-            aria-label={words('workspace.record')}
-            onPress={() => onOpenDrawer('record')}
-          >
-            <History aria-hidden />
-          </Button>
-        )}
+        {drawers.record && <RecordButton desk={desk} onPress={() => onOpenDrawer('record')} />}
         <MeetingMenu session={session} detail={detail} title={title} desk={desk} />
       </div>
       <InviteDialog
         meetingId={meetingId}
         delegations={() => delegationsIn(session.roster.getEntities())}
+        isInRoster={(name) => findEntityByName(session.roster.getEntities(), name) !== null}
         isOpen={isInviting}
         onClose={() => setInviting(false)}
       />

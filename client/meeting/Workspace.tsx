@@ -1,20 +1,19 @@
 import { useState, useSyncExternalStore } from 'react'
-import { Failed } from '../app/Failed.tsx'
-import { Waiting } from '../app/Waiting.tsx'
 import { Analysis } from '../chair/Analysis.tsx'
 import { Notes } from '../chair/Notes.tsx'
 import { Drawer } from '../look/Drawer.tsx'
 import { useMediaQuery } from '../look/useMediaQuery.ts'
 import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
-import type { LiveMinutes } from '../minutes/LiveMinutes.ts'
 import { MinutesEditor } from '../minutes/MinutesEditor.tsx'
 import { ReviewPanel } from '../review/panel/ReviewPanel.tsx'
+import { useSlipKeys } from '../review/panel/useSlipKeys.ts'
 import { useReviewDesk } from '../review/useReviewDesk.ts'
 import { ClosedNotice } from './ClosedNotice.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { KeptWords } from './KeptWords.tsx'
-import { Preparing } from './lifecycle/Preparing.tsx'
+import { OpenedMeeting } from './OpenedMeeting.tsx'
+import type { ReadableMeeting } from './OpenedMeeting.tsx'
 import { Outline } from './Outline.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -23,8 +22,6 @@ import { TopBar } from './TopBar.tsx'
 import type { Side } from './TopBar.tsx'
 import { useMinutes } from './useMinutes.ts'
 import { useNextFindingKey } from './useNextFindingKey.ts'
-import { useOpenMeeting } from './useOpenMeeting.ts'
-import type { OpenMeeting } from './useOpenMeeting.ts'
 import './workspace.css'
 import './kept-words.css'
 import './panels.css'
@@ -36,24 +33,10 @@ const ROOM_FOR_RECORD = '(width >= 76rem)'
 
 /** A meeting in session: its bar, its agenda, the sheet, its history. */
 export function Workspace({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, refresh } = opened.value
-  return live ? (
-    <MeetingFrame {...opened.value} live={live} />
-  ) : (
-    <Preparing detail={detail} refresh={refresh} />
-  )
+  return <OpenedMeeting id={id}>{(meeting) => <MeetingFrame {...meeting} />}</OpenedMeeting>
 }
 
-function MeetingFrame({
-  detail,
-  live,
-  layers,
-  conclusions,
-  refresh,
-}: OpenMeeting & { live: LiveMinutes }) {
+function MeetingFrame({ detail, live, layers, conclusions, refresh }: ReadableMeeting) {
   const words = useWords()
   const { phase } = detail.standing
   const session = useSyncExternalStore(live.subscribe, live.getSession)
@@ -66,6 +49,7 @@ function MeetingFrame({
   const title = meeting.title ?? detail.title
   usePageTitle(title)
   useNextFindingKey(session)
+  useSlipKeys(desk, () => setDrawer('record'))
 
   const agenda = (
     <>
@@ -120,7 +104,7 @@ function MeetingFrame({
       </Drawer>
       <Drawer
         side="end"
-        label={words('workspace.record')}
+        label={words(desk ? 'workspace.review' : 'workspace.record')}
         isOpen={drawer === 'record' && !hasRecord}
         onClose={closeDrawer}
       >

@@ -50,6 +50,8 @@ export const english = {
   'failure.not_allowed': 'Your role in this meeting does not allow that.',
   'failure.not_in_phase':
     'This cannot be done in the present phase of the minutes. Approved minutes have to be re-opened first.',
+  'failure.deadline_passed':
+    'The deadline has passed: corrections and statements are not received any more.',
   'failure.no_such_meeting': 'There is no such meeting, or you are not admitted to it.',
   'failure.no_such_snapshot': 'There is no such snapshot in this meeting.',
   'failed.title': 'That did not work',
@@ -136,6 +138,9 @@ export const english = {
   'workspace.skip': 'Skip to the minutes',
   'workspace.agenda': 'Agenda and documents',
   'workspace.record': 'To confirm and snapshots',
+  'workspace.review': 'Review, to confirm and snapshots',
+  'workspace.review.open':
+    'Review ({count, plural, =0 {nothing open} other {# open}}), to confirm and snapshots',
   'workspace.allMeetings': 'All meetings',
   'stage.notInSession': 'Not in session',
   'stage.live': 'Live',
@@ -182,7 +187,7 @@ export const english = {
   'kept.title': 'Words kept for you',
   'kept.what': 'The server could not take some of your last changes. These words are kept here:',
   'kept.removed':
-    'Somebody removed a block that you had just written in. Your words are kept here:',
+    'Somebody removed or replaced what you had just written. Your words are kept here:',
   'kept.beside.annotation': 'In an annotation',
   'kept.beside.analysis': 'In the concluding analysis',
   'kept.beside.notes': 'In your private notes',

@@ -50,6 +50,8 @@ export const french: Record<MessageId, string> = {
   'failure.not_allowed': 'Votre rôle dans cette réunion ne le permet pas.',
   'failure.not_in_phase':
     'Cela ne se fait pas dans la phase actuelle du compte rendu. Approuvé, il doit d’abord être rouvert.',
+  'failure.deadline_passed':
+    'Le délai est passé : les corrections et les déclarations ne sont plus reçues.',
   'failure.no_such_meeting': 'Cette réunion n’existe pas, ou vous n’y êtes pas admis.',
   'failure.no_such_snapshot': 'Cet instantané n’existe pas dans cette réunion.',
   'failed.title': 'Cela n’a pas fonctionné',
@@ -135,6 +137,9 @@ export const french: Record<MessageId, string> = {
   'workspace.skip': 'Aller au compte rendu',
   'workspace.agenda': 'Ordre du jour et documents',
   'workspace.record': 'À confirmer et instantanés',
+  'workspace.review': 'Relecture, à confirmer et instantanés',
+  'workspace.review.open':
+    'Relecture ({count, plural, =0 {rien en cours} other {# en cours}}), à confirmer et instantanés',
   'workspace.allMeetings': 'Toutes les réunions',
   'stage.notInSession': 'Pas en séance',
   'stage.live': 'En cours',
@@ -183,7 +188,7 @@ export const french: Record<MessageId, string> = {
   'kept.what':
     'Le serveur n’a pas pu prendre certaines de vos dernières modifications. Ces mots sont gardés ici :',
   'kept.removed':
-    'Quelqu’un a supprimé un bloc où vous veniez d’écrire. Vos mots sont gardés ici :',
+    'Quelqu’un a supprimé ou remplacé ce que vous veniez d’écrire. Vos mots sont gardés ici :',
   'kept.beside.annotation': 'Dans une annotation',
   'kept.beside.analysis': 'Dans l’analyse finale',
   'kept.beside.notes': 'Dans vos notes privées',

@@ -16,6 +16,7 @@ const SENTENCES: Record<string, MessageId> = {
   not_allowed: 'failure.not_allowed',
   not_in_phase: 'failure.not_in_phase',
   no_such_meeting: 'failure.no_such_meeting',
+  deadline_passed: 'failure.deadline_passed',
   no_such_snapshot: 'failure.no_such_snapshot',
 }
 

@@ -35,7 +35,13 @@ import { watchLostWords } from './session/lostWords.ts'
 import { keepLeftBehind } from './session/leftBehind.ts'
 import { openLocalCopy, openLocalCopyAfter, withoutStorage } from './session/localCopy.ts'
 import type { LocalCopy } from './session/localCopy.ts'
-import type { CaretPlace, Connection, MinutesState, Setback } from './session/MinutesState.ts'
+import type {
+  CaretPlace,
+  Connection,
+  MinutesState,
+  PersonPresent,
+  Setback,
+} from './session/MinutesState.ts'
 import { countGaps, readOutline } from './session/outline.ts'
 import { readPeople } from './session/presence.ts'
 import { openRoster } from './session/roster.ts'
@@ -46,6 +52,7 @@ import { bodyFitsSchema } from './session/schemaGuard.ts'
 import { trackSavedEdits } from './session/savedEdits.ts'
 import { connectToServer } from './session/serverConnection.ts'
 import { unsentPassages } from './session/unsentWords.ts'
+import type { CaretOfOther } from './writers/caretsOfOthers.ts'
 
 export type {
   Connection,
@@ -93,8 +100,8 @@ export interface AttachedEditor {
   renameEntity(renaming: Renaming): void
   goToBlock(id: string): void
   writeUp(afterId: string | null, startedAt: string): void
-  /** The block that the caret stands in, as large as it is below its agenda item. */
-  currentBlock(): string | null
+  /** Where the carets of others stand, by who they are. */
+  caretsOfOthers(people: readonly PersonPresent[]): readonly CaretOfOther[]
   caret(): CaretPlace
   placeCaret(place: CaretPlace): void
   putBack(passage: Passage): void
@@ -117,8 +124,8 @@ export interface MinutesSession {
   goToBlock: (id: string) => void
   /** Goes to the words between two positions of the record, and marks them for a moment. */
   goToWords: (words: Pick<Place, 'from' | 'to'>) => void
-  /** The block that the caret stands in, as large as it is below its agenda item. */
-  currentBlock: () => string | null
+  /** The names of those others whose carets stand between two positions of the record. */
+  writersIn: (words: Pick<Place, 'from' | 'to'>) => string[]
   /** Makes ready to write an intervention of that time, after the block with this id. */
   writeUp: (afterId: string | null, startedAt: Date) => void
   openItem: (id: string) => void
@@ -162,7 +169,8 @@ export interface MinutesSession {
   onSummary: (listener: () => void) => () => void
   /** The record as the editor shows it; null before there is one. */
   getDocument: () => Node | null
-  showCurrentItem: (itemId: string | null) => void
+  /** Where the caret stands, once this person has put it there. */
+  showCaret: (itemId: string | null, blockId: string | null) => void
   /** The block that this person writes in, for the others. */
   showCurrentBlock: (blockId: string | null) => void
 
@@ -269,6 +277,7 @@ export function openMinutesSession({
     people: readPeople(awareness, self),
     outline: [],
     currentItemId: null,
+    caretBlockId: null,
     gaps: 0,
     documents: [],
     newer: new Map(),
@@ -455,7 +464,11 @@ export function openMinutesSession({
     },
     goToBlock: (id) => editor?.goToBlock(id),
     goToWords: (words) => editor?.goToPlace(words),
-    currentBlock: () => editor?.currentBlock() ?? null,
+    writersIn({ from, to }) {
+      const carets = editor?.caretsOfOthers(state.people) ?? []
+      const within = carets.filter(({ position }) => from <= position && position <= to)
+      return [...new Set(within.map(({ person: { name } }) => name))]
+    },
     writeUp: (afterId, startedAt) => editor?.writeUp(afterId, startedAt.toISOString()),
     goToFinding: (key) => goTo(findings?.check().find((finding) => finding.key === key)),
     goToNextFinding() {
@@ -514,10 +527,12 @@ export function openMinutesSession({
       return () => summaryListeners.delete(listener)
     },
     getDocument: () => shownDocument,
-    showCurrentItem(itemId) {
-      if (itemId === state.currentItemId) return
-      awareness.setLocalStateField('itemId', itemId)
-      set({ currentItemId: itemId })
+    showCaret(itemId, blockId) {
+      if (itemId !== state.currentItemId) {
+        awareness.setLocalStateField('itemId', itemId)
+        set({ currentItemId: itemId })
+      }
+      if (blockId !== state.caretBlockId) set({ caretBlockId: blockId })
     },
     showCurrentBlock(blockId) {
       if (blockId === currentBlockId) return

@@ -27,6 +27,8 @@ export interface ReviewDeskOptions {
   session: MinutesSession
   review: LiveReview
   detail: MeetingDetail
+  /** The deadline for corrections and statements has passed. */
+  isOver: boolean
 }
 
 /** The review of one record on one page: what is open, where it stands, and who may do what about it. */
@@ -49,9 +51,11 @@ export interface ReviewDesk {
   showCaret: (anchorIds: readonly string[]) => void
   /** Goes to the words of a request or thread, as far as there are any. */
   goToWords: (id: string) => void
+  /** The names of others who have their carets in the words of a request. */
+  writersIn: (id: string) => string[]
 }
 
-export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): ReviewDesk {
+export function openReviewDesk({ session, review, detail, isOver }: ReviewDeskOptions): ReviewDesk {
   const listeners = new Set<() => void>()
   const read = slipReader(session.ledger.entriesOf)
   let state: DeskState = { slips: [], current: null, statements: null }
@@ -76,6 +80,12 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     if (id !== state.current) set({ ...state, current: id })
   }
 
+  function placeOf(id: string): { from: number; to: number } | null {
+    const doc = session.getDocument()
+    const target = targetOf(review, id)
+    return doc && target && placeIn(targetState(readAnchors(doc), id, target))
+  }
+
   /** Nobody is followed for a page that does not look. */
   let stopFollowing: (() => void)[] = []
   look()
@@ -88,7 +98,7 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
     phase: detail.standing.phase,
     revision: detail.standing.revision,
     isOwn: (by) => by.personId === detail.person.id,
-    may: (action) => mayAsk(action, detail),
+    may: (action) => mayAsk(action, detail, isOver),
     subscribe(listener) {
       if (listeners.size === 0) {
         stopFollowing = [
@@ -122,9 +132,13 @@ export function openReviewDesk({ session, review, detail }: ReviewDeskOptions): 
         if (found.kind !== 'gone') session.goToBlock(found.row.id)
         return
       }
-      const place = placeOf(targetState(readAnchors(doc), id, target))
+      const place = placeOf(id)
       if (place) session.goToWords(place)
       else if (target.blockId !== null) session.goToBlock(target.blockId)
+    },
+    writersIn(id) {
+      const place = placeOf(id)
+      return place ? session.writersIn(place) : []
     },
   }
 }
@@ -139,7 +153,7 @@ function targetOf(review: LiveReview, id: string): Target | null {
   return (corrections[id] ?? threads[id])?.target ?? null
 }
 
-function placeOf(state: TargetState): { from: number; to: number } | null {
+function placeIn(state: TargetState): { from: number; to: number } | null {
   if (state.kind === 'gone') return null
   return state.kind === 'split' ? (state.places[0] ?? null) : state.place
 }

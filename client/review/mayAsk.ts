@@ -5,16 +5,12 @@ import type { Action } from '../../shared/meeting/authority.ts'
 /** What is received until the deadline alone. */
 const BEFORE_DEADLINE: readonly Action[] = ['requestCorrection', 'offerStatement']
 
-/** Whether somebody may do something now; once the deadline has passed some of it is closed. */
+/** Whether somebody may do something now; once the deadline is over some of it is closed. */
 export function mayAsk(
   action: Action,
   { roles, standing }: Pick<MeetingDetail, 'roles' | 'standing'>,
+  isOver: boolean,
 ): boolean {
   if (!mayDo(action, roles, standing.phase)) return false
-  return !BEFORE_DEADLINE.includes(action) || !isOver(standing)
-}
-
-/** True once the deadline for corrections and statements has passed. */
-export function isOver({ correctionsUntil }: MeetingDetail['standing']): boolean {
-  return correctionsUntil !== undefined && Date.now() > Date.parse(correctionsUntil)
+  return !isOver || !BEFORE_DEADLINE.includes(action)
 }

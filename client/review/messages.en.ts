@@ -46,6 +46,8 @@ export const reviewEnglish = {
   'review.accept.then': 'When it was requested',
   'review.accept.now': 'Now',
   'review.accept.new': 'Requested',
+  'review.accept.writers':
+    '{count, plural, one {{names} is writing in these words.} other {{names} are writing in these words.}} What they have just typed there goes with the words; their page keeps it for them.',
   'review.accept.submit': 'Replace them',
   'review.acceptStance.title': 'Replace the position as it is now?',
   'review.acceptStance.submit': 'Replace it',
@@ -58,7 +60,22 @@ export const reviewEnglish = {
   'review.explanation': 'Explanation',
   'review.explanation.optional': 'Explanation, if wished',
   'review.changedAgain': 'The words have changed meanwhile. Look at them again, and decide anew.',
+  'review.stanceChangedAgain':
+    'The position has changed meanwhile. Look at it again, and decide anew.',
+  'review.changedMeanwhile':
+    'The words have changed while you were looking. What you see now are the words as they are.',
+  'review.stanceChangedMeanwhile':
+    'The position has changed while you were looking. What you see now is the position as it is.',
+  'review.haveRead': 'I have read them as they are now',
+  'review.haveReadStance': 'I have read it as it is now',
 
+  'review.unsent': 'What you had written was not sent:',
+  'review.overtaken.ruling': 'The request about “{words}” was decided meanwhile by {name}.',
+  'review.overtaken.stance':
+    'The request for the position “{words}” was decided meanwhile by {name}.',
+  'review.overtaken.reply': 'The comment on “{words}” was closed meanwhile by {name}.',
+  'review.overtaken.declining':
+    'The statement of {words} was placed or declined meanwhile by {name}.',
   'review.reply': 'Reply',
   'review.reply.text': 'Your reply',
   'review.reply.submit': 'Send',
@@ -87,11 +104,16 @@ export const reviewEnglish = {
 
   'review.statements': 'Statements for the record',
   'review.statements.takenOut': 'It was in the record, and is not any more.',
-  'review.statements.place': 'Place after the current block',
+  'review.statements.place': 'Place after a block',
+  'review.statements.placeAfter': 'Place after “{words}”',
+  'review.statements.placeIn': 'Place at the end of “{words}”',
+  'review.statements.choose': 'Click in the record to choose the block.',
   'review.statements.placeAtEnd': 'Place at the end',
   'review.statements.decline': 'Decline',
   'review.decline.title': 'Decline the statement',
   'review.offer.open': 'Offer a statement',
+  'review.offer.goOn': 'Go on with the statement',
+  'review.offer.closed': 'Statements are not received any more.',
   'review.offer.title': 'Offer a statement for the record',
   'review.offer.what': 'It is included word for word; nobody can alter it.',
   'review.offer.language': 'Language',
@@ -108,6 +130,8 @@ export const reviewEnglish = {
   'review.own.noDelegation':
     'This page shows a delegation how it is recorded. You were not invited for a delegation.',
   'review.own.notYet': 'The record has not been circulated yet.',
+  'review.own.notInRoster':
+    'The roster of this meeting has no “{delegation}”, so this page cannot tell how it is recorded. Ask the secretariat by which name it goes.',
   'review.own.nothing': 'The record has nothing said, held or to be done by {delegation}.',
   'review.own.until': 'Corrections and statements are received until {time}.',
   'review.own.isOver': 'Corrections and statements were received until {time}.',

@@ -47,6 +47,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.accept.then': 'Lors de la demande',
   'review.accept.now': 'Maintenant',
   'review.accept.new': 'Demandé',
+  'review.accept.writers':
+    '{count, plural, one {{names} écrit dans ces mots.} other {{names} écrivent dans ces mots.}} Ce qui vient d’y être saisi part avec les mots ; leur page le garde pour eux.',
   'review.accept.submit': 'Les remplacer',
   'review.acceptStance.title': 'Remplacer la position telle qu’elle est maintenant ?',
   'review.acceptStance.submit': 'La remplacer',
@@ -60,7 +62,22 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.explanation.optional': 'Explication, facultative',
   'review.changedAgain':
     'Les mots ont changé entre-temps. Regardez-les de nouveau avant de décider.',
+  'review.stanceChangedAgain':
+    'La position a changé entre-temps. Regardez-la de nouveau avant de décider.',
+  'review.changedMeanwhile':
+    'Les mots ont changé pendant que vous les regardiez. Vous voyez maintenant les mots tels qu’ils sont.',
+  'review.stanceChangedMeanwhile':
+    'La position a changé pendant que vous la regardiez. Vous voyez maintenant la position telle qu’elle est.',
+  'review.haveRead': 'Je les ai lus tels qu’ils sont maintenant',
+  'review.haveReadStance': 'Je l’ai lue telle qu’elle est maintenant',
 
+  'review.unsent': 'Ce que vous aviez écrit n’a pas été envoyé :',
+  'review.overtaken.ruling': 'La demande sur « {words} » a été tranchée entre-temps par {name}.',
+  'review.overtaken.stance':
+    'La demande de la position « {words} » a été tranchée entre-temps par {name}.',
+  'review.overtaken.reply': 'Le commentaire sur « {words} » a été clos entre-temps par {name}.',
+  'review.overtaken.declining':
+    'La déclaration de {words} a été placée ou refusée entre-temps par {name}.',
   'review.reply': 'Répondre',
   'review.reply.text': 'Votre réponse',
   'review.reply.submit': 'Envoyer',
@@ -89,11 +106,16 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
 
   'review.statements': 'Déclarations pour le compte rendu',
   'review.statements.takenOut': 'Elle était dans le compte rendu et n’y est plus.',
-  'review.statements.place': 'Placer après le bloc courant',
+  'review.statements.place': 'Placer après un bloc',
+  'review.statements.placeAfter': 'Placer après « {words} »',
+  'review.statements.placeIn': 'Placer à la fin de « {words} »',
+  'review.statements.choose': 'Cliquez dans le compte rendu pour choisir le bloc.',
   'review.statements.placeAtEnd': 'Placer à la fin',
   'review.statements.decline': 'Refuser',
   'review.decline.title': 'Refuser la déclaration',
   'review.offer.open': 'Proposer une déclaration',
+  'review.offer.goOn': 'Reprendre la déclaration',
+  'review.offer.closed': 'Les déclarations ne sont plus reçues.',
   'review.offer.title': 'Proposer une déclaration pour le compte rendu',
   'review.offer.what': 'Elle est incluse mot pour mot ; personne ne peut la modifier.',
   'review.offer.language': 'Langue',
@@ -110,6 +132,8 @@ export const reviewFrench: Record<keyof typeof reviewEnglish, string> = {
   'review.own.noDelegation':
     'Cette page montre à une délégation ce que le compte rendu dit d’elle. Vous n’avez pas été invité pour une délégation.',
   'review.own.notYet': 'Le compte rendu n’a pas encore été diffusé.',
+  'review.own.notInRoster':
+    'La liste de cette réunion ne contient pas « {delegation} » : cette page ne peut donc pas dire ce qui en est consigné. Demandez au secrétariat sous quel nom elle y figure.',
   'review.own.nothing':
     'Le compte rendu ne contient rien que {delegation} ait dit, soutenu ou doive faire.',
   'review.own.until': 'Les corrections et les déclarations sont reçues jusqu’au {time}.',

@@ -7,8 +7,13 @@ export function isPlainAlt(event: KeyboardEvent): boolean {
   return !event.getModifierState('AltGraph') && !isIn(FIELDS, event) && !isInDialog(event)
 }
 
+/** A drawer has the margin in it, and its keys. */
 export function isInDialog(event: KeyboardEvent): boolean {
-  return isIn('[role$="dialog"]', event)
+  return isIn('[role$="dialog"]', event) && !isInDrawer(event.target)
+}
+
+export function isInDrawer(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.drawer') !== null
 }
 
 function isIn(selector: string, { target }: KeyboardEvent): boolean {

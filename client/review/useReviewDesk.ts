@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import type { LayerSession } from '../layers/layerSession.ts'
 import type { MinutesSession } from '../minutes/MinutesSession.ts'
+import { useIsOver } from './deadline.ts'
 import { openReviewDesk } from './ReviewDesk.ts'
 import type { ReviewDesk } from './ReviewDesk.ts'
 import { useReviewOf } from './useReview.ts'
@@ -13,8 +14,9 @@ export function useReviewDesk(
   detail: MeetingDetail,
 ): ReviewDesk | null {
   const review = useReviewOf(layer)
+  const isOver = useIsOver(detail.standing)
   return useMemo(
-    () => review && openReviewDesk({ session, review, detail }),
-    [session, review, detail],
+    () => review && openReviewDesk({ session, review, detail, isOver }),
+    [session, review, detail, isOver],
   )
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { ApiError } from '../../shared/meeting/api.ts'
 import { ApiFailure, UNREACHABLE, UNREADABLE } from './ApiFailure.ts'
+import { hearServerClock } from './serverClock.ts'
 
 /** Asks the server and parses its answer; throws `ApiFailure` for anything else. */
 export async function request<T>(
@@ -22,6 +23,7 @@ export async function send(path: string, init?: RequestInit): Promise<Response> 
   } catch (error) {
     throw new ApiFailure(0, UNREACHABLE, error instanceof Error ? error.message : '')
   }
+  hearServerClock(answer)
   if (answer.ok) return answer
   const refusal = ApiError.safeParse(await readJson(answer))
   if (!refusal.success) throw new ApiFailure(answer.status, UNREADABLE, answer.statusText)

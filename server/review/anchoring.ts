@@ -138,20 +138,80 @@ export function anchorWords({ pieces }: FoundWords, id: string): void {
  * new ones. What somebody types among the old words meanwhile stays. To be called in a transaction.
  */
 export function replaceWords({ pieces }: FoundWords, id: string, words: string): void {
-  const first = pieces.find(isText)?.part
-  if (!first || !('text' in first.at)) throw new RangeError('There is no text to replace.')
-  const format = { ...formatFor(pieces, first.at.attributes), [anchorAttribute(id)]: { id } }
+  const old = pieces.map(wordsOf).join('')
+  const { from, to, added } = difference(pieces, old, words)
+  const replaced = piecesWithin(pieces, from, to)
+  const before = piecesWithin(pieces, 0, from).filter(isText).at(-1)
+  const after = piecesWithin(pieces, to, old.length).find(isText)
+  const around = [...replaced.filter(isText), ...[before, after].filter((one) => one !== undefined)]
+  const first = replaced.find(isText)
+  const at = first ? startOf(first) : before ? endOf(before) : after && startOf(after)
+  const [model] = around
+  if (!at || !model || !('text' in model.part.at)) throw new RangeError('There is no text there.')
+  const modelled = first ? replaced.filter(isText) : around
+  const format = { ...formatFor(modelled, model.part.at.attributes), [anchorAttribute(id)]: { id } }
   // Backwards, so that what is still to be removed stands where it stood.
-  for (const { part, from, to } of pieces.toReversed()) {
-    if ('element' in part.at) {
-      remove(part.at.element)
-      continue
-    }
-    const { text, index } = part.at
-    const added = part === first ? words : ''
-    if (added !== '') text.insert(index + from, added, { ...format })
-    text.delete(index + from + added.length, to - from)
+  for (const piece of replaced.toReversed()) {
+    if ('element' in piece.part.at) remove(piece.part.at.element)
+    else piece.part.at.text.delete(piece.part.at.index + piece.from, piece.to - piece.from)
   }
+  if (added !== '') at.text.insert(at.index, added, format)
+}
+
+/** Between which places the old words differ from the new ones, and what stands there in those. */
+function difference(pieces: readonly Piece[], old: string, words: string) {
+  const most = Math.min(old.length, words.length)
+  let before = 0
+  while (before < most && old[before] === words[before]) before += 1
+  let after = 0
+  while (after < most - before && old.at(-1 - after) === words.at(-1 - after)) after += 1
+  const [from, to] = uncut(pieces, old, before, old.length - after)
+  return { from, to, added: words.slice(from, words.length - (old.length - to)) }
+}
+
+/** The nearest places outside of these two that part neither a character nor a node. */
+function uncut(pieces: readonly Piece[], old: string, from: number, to: number): [number, number] {
+  let [start, end] = [from, to]
+  let at = 0
+  for (const piece of pieces) {
+    const next = at + wordsOf(piece).length
+    if (!isText(piece) && at < start && start < next) start = at
+    if (!isText(piece) && at < end && end < next) end = next
+    at = next
+  }
+  if (isPair(old, start)) start -= 1
+  if (isPair(old, end)) end += 1
+  return [start, end]
+}
+
+function isPair(words: string, at: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(words.slice(at - 1, at + 1))
+}
+
+/** The pieces between two places in their words, each as far as it is between them. */
+function piecesWithin(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  let at = 0
+  return pieces.flatMap((piece) => {
+    const start = at
+    at += wordsOf(piece).length
+    if (!isText(piece)) return from < at && start < to ? [piece] : []
+    const [begin, end] = [Math.max(start, from), Math.min(at, to)]
+    return begin < end
+      ? [{ ...piece, from: piece.from + begin - start, to: piece.from + end - start }]
+      : []
+  })
+}
+
+function wordsOf({ part, from, to }: Piece): string {
+  return part.words.slice(from, to)
+}
+
+function startOf({ part: { at }, from }: Piece): { text: Y.XmlText; index: number } | null {
+  return 'text' in at ? { text: at.text, index: at.index + from } : null
+}
+
+function endOf({ part: { at }, to }: Piece): { text: Y.XmlText; index: number } | null {
+  return 'text' in at ? { text: at.text, index: at.index + to } : null
 }
 
 function formatFor(pieces: readonly Piece[], beginning: Attributes): Attributes {

@@ -145,11 +145,15 @@ describe('at a conclusion', () => {
     await chair.screenshot('seal-broken')
     await chair.page.keyboard.press('F8')
     await chair.page.locator('.conclusion.finding-place').waitFor()
-    await button(chair, 'Seal again').click()
+    await button(chair, 'Seal again').focus()
+    await chair.page.keyboard.press('Enter')
     for (const visitor of [chair, ana]) {
       await visitor.page.locator('.seal[data-seal="whole"]').waitFor()
       expect(await visitor.page.locator('.seal del').isVisible()).toBe(false)
     }
+    await until('the focus to be at the seal', () =>
+      chair.page.locator('.seal-state').evaluate((state) => state === document.activeElement),
+    )
     await ana.clickAfter('agreement.')
     await ana.page.keyboard.press('Control+Shift+ArrowLeft')
     await ana.page.keyboard.press('Control+b')
@@ -278,6 +282,25 @@ test('the chair is offered to annotate once the annotations have come', async ()
   await button(second, 'Edit the annotation').waitFor()
 })
 
+test('a layer that takes this page back no more is read, and not written into', async () => {
+  const chair = await Visitor.arrive(browser)
+  visitors.push(chair)
+  let shut = () => undefined as void
+  await chair.page.routeWebSocket(/\/sync\/.*\/chair/, (socket) => {
+    socket.connectToServer()
+    shut = () => void socket.close({ code: 4400 })
+  })
+  await chair.enter((await precis.invite(meetingId, 'chair')).url, 'Charles')
+  await annotate(chair)
+  await button(chair, 'Edit the annotation').click()
+  shut()
+  await chair.page.getByRole('textbox', { name: 'The chair’s annotation' }).waitFor({
+    state: 'detached',
+  })
+  await chair.page.getByText(ANNOTATION).waitFor()
+  expect(await button(chair, 'Edit the annotation').isVisible()).toBe(false)
+})
+
 test('W5 the notes are the chair’s alone, on every page of the chair', async () => {
   const [chair, ana] = [await arrive('chair', 'Charles'), await arrive('rapporteur', 'Ana')]
   const heard: string[] = []
@@ -295,6 +318,27 @@ test('W5 the notes are the chair’s alone, on every page of the chair', async (
   expect(await notes(ana.page).count()).toBe(0)
   const layers = new Set(heard.map((url) => new URL(url).pathname.split('/').at(-1)))
   expect(layers).toEqual(new Set(['minutes', 'chair', 'review']))
+})
+
+test('a piece of the record is pasted into the notes as lines', async () => {
+  const chair = await arrive('chair', 'Charles')
+  await notes(chair.page).click()
+  await chair.page.keyboard.type('See: ')
+  const html = await chair.editor.locator('.conclusion').evaluate((dom) => dom.outerHTML)
+  await notes(chair.page).evaluate((dom, copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      `<h1>Copied</h1><table><tr><td>One</td></tr></table>${copied}`,
+    )
+    dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, html)
+  const lines = notes(chair.page).locator('> *')
+  await lines.filter({ hasText: CONCLUSION }).waitFor()
+  const kinds = await lines.evaluateAll((all) => all.map(({ localName }) => localName))
+  expect(new Set(kinds)).toEqual(new Set(['p']))
+  expect((await lines.allInnerTexts()).slice(0, 2)).toEqual(['See: Copied', 'One'])
+  chair.expectNoComplaints()
 })
 
 describe('when the record goes on in its life', () => {
@@ -532,5 +576,20 @@ describe('views of their own', () => {
     await page.getByRole('heading', { name: 'Any other business' }).waitFor()
     expect(await page.getByRole('main').innerText()).not.toContain('Ana')
     for (const visitor of [sam, ana]) visitor.expectNoComplaints()
+  })
+
+  test('the projector’s says that it is not up to date while there is no connection', async () => {
+    const { page } = await arrive('secretariat', 'Sam', cable)
+    await page.goto(`${cable.url}/meetings/${meetingId}/projector`)
+    await page.getByText('Peru, Norway').waitFor()
+    const conclusion = await page.getByText(CONCLUSION).boundingBox()
+    const rows = await page.getByText('Peru, Norway').boundingBox()
+    expect(conclusion?.y).toBeLessThan(rows?.y ?? 0)
+    const notice = page.getByText(/^No connection: not up to date since \d\d:\d\d\.$/)
+    expect(await notice.count()).toBe(0)
+    cable.cut()
+    await notice.waitFor()
+    cable.mend()
+    await notice.waitFor({ state: 'detached' })
   })
 })

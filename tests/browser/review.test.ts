@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { exportJson } from '../../shared/export/exportJson.ts'
 import type { Role } from '../../shared/meeting/authority.ts'
@@ -67,8 +67,13 @@ afterEach(async () => {
   await Promise.all(visitors.splice(0).map(({ context }) => context.close()))
 })
 
-async function arrive(role: Role, name: string, entity?: string): Promise<Visitor> {
-  const visitor = await Visitor.arrive(browser)
+async function arrive(
+  role: Role,
+  name: string,
+  entity?: string,
+  settings: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser, settings)
   visitors.push(visitor)
   const details = entity === undefined ? {} : { entity }
   await visitor.enter((await precis.invite(meetingId, role, details)).url, name)
@@ -193,6 +198,52 @@ describe('a request for a correction', () => {
     expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
   })
 
+  test('M5 whose words change while somebody decides is accepted only once they were read again', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'begins in the harvest', 'begins in the rains')
+    const [rapporteur, colleague] = [
+      await arrive('rapporteur', 'Ben'),
+      await arrive('rapporteur', 'Ana'),
+    ]
+    await selectWords(colleague, 'in the')
+    await colleague.page.keyboard.type('with the')
+    await slips(rapporteur).getByText('begins with the harvest').waitFor()
+    await slips(rapporteur).getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    const replace = dialog.getByRole('button', { name: 'Replace them' })
+    expect(await replace.isEnabled()).toBe(true)
+    await selectWords(colleague, 'with')
+    await colleague.page.keyboard.type('never with')
+    await dialog.getByText('begins never with the harvest').waitFor()
+    expect(await replace.isDisabled()).toBe(true)
+    await rapporteur.screenshot('review-changed-meanwhile')
+    await dialog.getByRole('button', { name: 'I have read them as they are now' }).click()
+    await replace.click()
+    await slips(rapporteur).waitFor({ state: 'detached' })
+    expect(await precis.text(meetingId)).toContain('since it begins in the rains.')
+  })
+
+  test('in whose words somebody writes is asked about, and what was written there is kept for them', async () => {
+    const amal = await fromEgypt()
+    await request(amal, 'objected to the trial', 'abstained')
+    const [rapporteur, colleague] = [
+      await arrive('rapporteur', 'Ben'),
+      await arrive('rapporteur', 'Ana'),
+    ]
+    await caretAfter(colleague, 'The delegate of Egypt objected')
+    await colleague.page.keyboard.type(' strongly and at length')
+    await slips(rapporteur).getByText('objected strongly and at length to the trial').waitFor()
+    await slips(rapporteur).getByRole('button', { name: 'Accept' }).click()
+    const dialog = rapporteur.page.getByRole('alertdialog')
+    await dialog.getByText('Ana is writing in these words.').waitFor()
+    await rapporteur.screenshot('review-somebody-writes')
+    await dialog.getByRole('button', { name: 'Replace them' }).click()
+    await slips(rapporteur).waitFor({ state: 'detached' })
+    const kept = colleague.page.locator('.kept-words')
+    await kept.getByText('strongly and at length', { exact: true }).waitFor()
+    expect(await precis.text(meetingId)).toContain('The delegate of Egypt abstained, since')
+  })
+
   test('is rejected with an explanation, which its delegation reads', async () => {
     const amal = await fromEgypt()
     await request(amal, 'objected', 'abstained')
@@ -261,6 +312,39 @@ describe('a request for a correction', () => {
     expect(await rapporteur.editor.locator('[role="deletion"]').textContent()).toBe('obJected')
   })
 
+  test('is made by a rapporteur too, and stays what was asked while others type in its words', async () => {
+    const rapporteur = await arrive('rapporteur', 'Ben')
+    const colleague = await arrive('rapporteur', 'Ana')
+    const amal = await fromEgypt()
+    await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+    const passage = amal.page.locator('.passage', { hasText: 'since it begins in the harvest' })
+    await passage.getByRole('button', { name: 'Request a correction' }).click()
+    await selectWords(rapporteur, 'objected')
+    await rapporteur.page.keyboard.press('Alt+r')
+    const asked = [rapporteur, amal].map(({ page }) =>
+      page.getByRole('dialog', { name: 'Request a correction' }),
+    )
+    const [own, ofDelegation] = asked as [(typeof asked)[0], (typeof asked)[0]]
+    await own.getByLabel('Words in their place').fill('abstained')
+    await ofDelegation
+      .getByLabel('The words as they should be')
+      .fill(SAID.replace('harvest', 'rains'))
+    await caretAfter(colleague, 'The delegate')
+    await colleague.page.keyboard.type(' and envoy')
+    await rapporteur.editor.getByText('The delegate and envoy').waitFor()
+    await passage.getByText('The delegate and envoy').waitFor()
+    for (const dialog of asked) {
+      await dialog.getByLabel('Reason').fill('So it was said.')
+      await dialog.getByRole('button', { name: 'Request', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await slips(rapporteur).nth(1).waitFor()
+    expect(await slips(rapporteur).locator('.proof-words').allInnerTexts()).toEqual([
+      'objected abstained',
+      'harvest rains',
+    ])
+  })
+
   test('can be made of a block without a mouse, for what is changed in its words', async () => {
     const amal = await fromEgypt()
     const { page } = amal
@@ -285,10 +369,12 @@ describe('a request for a correction', () => {
 describe('V14 a request for another stance', () => {
   const position = ({ editor }: Visitor, id: string) => editor.locator(`[data-id="${id}"]`)
 
-  async function askForAbstention(page: Visitor['page']): Promise<void> {
-    const dialog = page.getByRole('dialog', { name: 'Request a correction' })
+  async function chooseAbstention(dialog: Locator): Promise<void> {
     await dialog.getByRole('button', { name: /The position as it should be/ }).click()
-    await page.getByRole('option', { name: 'Abstain' }).click()
+    await dialog.page().getByRole('option', { name: 'Abstain' }).click()
+  }
+
+  async function sendRequest(dialog: Locator): Promise<void> {
     await dialog.getByLabel('Reason').fill('We abstained.')
     await dialog.getByRole('button', { name: 'Request', exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
@@ -303,7 +389,14 @@ describe('V14 a request for another stance', () => {
     await passage.getByRole('button', { name: 'Request a correction' }).click()
     expect(await barriers(amal)).toEqual([])
     await amal.screenshot('review-stance-request')
-    await askForAbstention(amal.page)
+    const dialog = amal.page.getByRole('dialog', { name: 'Request a correction' })
+    await chooseAbstention(dialog)
+    // What was chosen is there again when the dialog is.
+    await amal.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await passage.getByRole('button', { name: 'Request a correction' }).click()
+    await dialog.getByRole('button', { name: /Abstain.*The position as it should be/ }).waitFor()
+    await sendRequest(dialog)
     const requests = amal.page.getByRole('region', { name: 'Our requests' })
     await requests.getByRole('insertion').getByText('Abstain').waitFor()
     expect(await requests.innerText()).toContain('2 Views on the trial, table 1')
@@ -334,7 +427,9 @@ describe('V14 a request for another stance', () => {
     for (const _ of 'abc') await page.keyboard.press('Alt+ArrowDown')
     await page.getByText(/^Selected: Object\. Too early/).waitFor({ state: 'attached' })
     await page.keyboard.press('Alt+r')
-    await askForAbstention(page)
+    const asking = page.getByRole('dialog', { name: 'Request a correction' })
+    await chooseAbstention(asking)
+    await sendRequest(asking)
     const rapporteur = await arrive('rapporteur', 'Ben')
     const slip = slips(rapporteur)
     await slip.waitFor()
@@ -346,7 +441,18 @@ describe('V14 a request for another stance', () => {
     expect(await dialog.innerText()).toMatch(/Object[^]*Reservation[^]*Abstain/)
     expect(await barriers(rapporteur)).toEqual([])
     await rapporteur.screenshot('review-stance-changed-since')
-    await dialog.getByRole('button', { name: 'Replace it' }).click()
+    // Another changes it once more while it is decided about.
+    const colleague = await arrive('rapporteur', 'Ana')
+    const replace = dialog.getByRole('button', { name: 'Replace it' })
+    expect(await replace.isEnabled()).toBe(true)
+    await position(colleague, 'r1')
+      .getByRole('combobox', { name: 'Position' })
+      .selectOption({ label: 'Support' })
+    await dialog.getByText('The position has changed while you were looking.').waitFor()
+    expect(await dialog.innerText()).toMatch(/Object[^]*Support[^]*Abstain/)
+    expect(await replace.isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'I have read it as it is now' }).click()
+    await replace.click()
     await slip.waitFor({ state: 'detached' })
     await until(
       'the row to have it',
@@ -403,6 +509,106 @@ test('a comment begins a conversation at the words, which is answered and closed
   await own.getByRole('button', { name: 'Comment' }).click()
   await slips(amal).getByText('Which one?').waitFor()
   expect(await slips(amal).getByRole('button', { name: 'Close' }).count()).toBe(0)
+})
+
+test('what is being written outlives what others do meanwhile', async () => {
+  const amal = await fromEgypt()
+  await request(amal, 'objected', 'abstained')
+  await amal.page.getByRole('link', { name: 'How are we recorded?' }).click()
+  await amal.page.getByRole('button', { name: 'Offer a statement' }).click()
+  await amal.page.getByRole('dialog').getByLabel('Text').fill('Egypt cannot agree.')
+  const rapporteur = await arrive('rapporteur', 'Ben')
+  const { page } = rapporteur
+  await selectWords(rapporteur, 'one season')
+  await page.keyboard.press('Alt+c')
+  await page.getByRole('dialog').getByLabel('Comment').fill('Which season?')
+  await page.getByRole('dialog').getByRole('button', { name: 'Comment' }).click()
+  const thread = slips(rapporteur).filter({ hasText: 'Which season?' })
+  await thread.getByRole('button', { name: 'Reply' }).click()
+  await thread.getByLabel('Your reply').fill('The next one.')
+  const chair = await arrive('chair', 'Chris')
+  const theirs = slips(chair).filter({ hasText: 'Which season?' })
+  await theirs.getByRole('button', { name: 'Close' }).click()
+  const overtaken = margin(rapporteur).getByRole('status')
+  await overtaken.getByText('was closed meanwhile by Chris').waitFor()
+  await overtaken.getByText('The next one.').waitFor()
+  await overtaken.getByRole('button', { name: 'Done' }).click()
+  await overtaken.getByText('The next one.').waitFor({ state: 'detached' })
+  await slips(rapporteur).getByRole('button', { name: 'Reject' }).click()
+  await page.getByRole('alertdialog').getByLabel('Explanation').fill('Both of us heard it.')
+  await slips(chair).getByRole('button', { name: 'Accept' }).click()
+  await overtaken.getByText('was decided meanwhile by Chris').waitFor()
+  await overtaken.getByText('Both of us heard it.').waitFor()
+  await rapporteur.screenshot('review-overtaken')
+  expect(await barriers(rapporteur)).toEqual([])
+  // The record is taken back, and circulated again.
+  await precis.step(meetingId, 'draft')
+  await amal.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await precis.step(meetingId, 'circulated')
+  await amal.page.getByRole('button', { name: 'Go on with the statement' }).click()
+  const text = amal.page.getByRole('dialog').getByLabel('Text')
+  expect(await text.inputValue()).toBe('Egypt cannot agree.')
+})
+
+test('on a narrow screen the keys go from the words to the margin in its drawer, and back', async () => {
+  const token = await precis.admit(meetingId, 'participant', 'Amal')
+  for (const blockId of ['kenya-1', 'egypt-1']) {
+    const quote = blockId === 'kenya-1' ? 'Kenya presented' : 'The delegate'
+    const input = { target: { blockId, start: 0, quote }, text: `About ${quote}.` }
+    await precis.call('POST', `/api/meetings/${meetingId}/threads`, input, token)
+  }
+  const narrow = { viewport: { width: 800, height: 900 } }
+  const visitor = await arrive('rapporteur', 'Ben', undefined, narrow)
+  const { page, editor } = visitor
+  await page.getByRole('button', { name: 'Review (2 open), to confirm and snapshots' }).waitFor()
+  const marked = (words: string) =>
+    editor.locator('[data-anchor][data-current="true"]', { hasText: words })
+  await page.keyboard.press('F9')
+  await marked('Kenya presented').waitFor()
+  await page.keyboard.press('Alt+m')
+  const slip = (words: string) => slips(visitor).filter({ hasText: words })
+  const hasFocus = (words: string) =>
+    until(`the slip of “${words}” to have the focus`, () =>
+      slip(words).evaluate((element) => element === document.activeElement),
+    )
+  await slip('Kenya presented').waitFor()
+  await hasFocus('Kenya presented')
+  await visitor.screenshot('review-drawer')
+  expect(await barriers(visitor)).toEqual([])
+  await page.keyboard.press('F9')
+  await hasFocus('The delegate')
+  await page.keyboard.press('Alt+m')
+  await page.locator('.drawer').waitFor({ state: 'detached' })
+  await marked('The delegate').waitFor()
+  await until('the words to have the focus', () =>
+    editor.evaluate((element) => element === document.activeElement),
+  )
+})
+
+test('a delegation that the roster does not have is told so, and so is who invites it', async () => {
+  const kemet = await arrive('participant', 'Amal', 'Kemet')
+  await kemet.page.getByRole('link', { name: 'How are we recorded?' }).click()
+  await kemet.page.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  expect(await kemet.page.locator('main').innerText()).not.toContain('has nothing')
+  const secretary = await arrive('secretariat', 'Sara')
+  await secretary.page.getByRole('button', { name: 'Invite' }).click()
+  const dialog = secretary.page.getByRole('dialog')
+  await dialog.getByLabel('Delegation').fill('Kemet')
+  await dialog.getByText('The roster of this meeting has no “Kemet”').waitFor()
+  await dialog.getByLabel('Delegation').fill('egypt')
+  await dialog.getByText('The roster of this meeting').waitFor({ state: 'detached' })
+})
+
+test('a device whose clock is ahead of the deadline may still ask', async () => {
+  const amal = await fromEgypt()
+  await amal.page.clock.setFixedTime(Date.now() + 365 * 24 * 3600_000)
+  await amal.page.reload()
+  await amal.editor.locator('p').first().waitFor()
+  await amal.page.keyboard.press('Alt+ArrowDown')
+  await amal.page.getByRole('toolbar', { name: /selected words/ }).waitFor()
+  expect(await amal.page.getByRole('toolbar').innerText()).toMatch(
+    /Comment[^]*Request a correction/,
+  )
 })
 
 test('of many comments those near are drawn, F9 goes from one to the next, and one that is closed makes way', async () => {
@@ -490,8 +696,13 @@ test('a statement in Arabic is placed word for word, in its own direction', asyn
   expect(await barriers(amal)).toEqual([])
   await dialog.getByRole('button', { name: 'Offer' }).click()
   await page.getByRole('region', { name: 'Our statements' }).getByText('received').waitFor()
+  const received = margin(rapporteur).getByRole('region', { name: 'Statements for the record' })
+  await received.getByText('Click in the record to choose the block.').waitFor()
+  expect(await received.getByRole('button', { name: 'Place after a block' }).isDisabled()).toBe(
+    true,
+  )
   await rapporteur.clickAfter('Kenya presented the trial of one season.')
-  await margin(rapporteur).getByRole('button', { name: 'Place after the current block' }).click()
+  await received.getByRole('button', { name: 'Place after “Kenya: Kenya presented' }).click()
   const statement = rapporteur.editor.getByRole('figure')
   await statement.getByText('تؤكد جمهورية مصر العربية موقفها.').waitFor()
   const words = statement.locator('blockquote')

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Passage } from '../../client/minutes/session/keptWords.ts'
 import { watchLostWords } from '../../client/minutes/session/lostWords.ts'
+import { anchorAttribute } from '../../shared/review/anchorAttribute.ts'
 import { minutesRoots } from '../../shared/minutes/minutesDocument.ts'
 
 const SETTLED_MS = 1_500
@@ -148,6 +149,24 @@ describe('Words are kept', () => {
     expect(told.map(({ words }) => words)).toEqual(['Typed before.'])
   })
 
+  test('when an accepted correction puts others in their place', () => {
+    const { ana, bo, told, meet, settle } = twoPages()
+    textOf(ana).format(0, 10, { [anchorAttribute('x-1')]: { id: 'x-1' } })
+    meet()
+    textOf(bo).insert(9, ' loudly and at once')
+    meet()
+    ana.doc.transact(() => {
+      textOf(ana).delete(4, 24)
+      textOf(ana).insert(4, 'spoke')
+    })
+    meet()
+    settle()
+    expect(textOf(bo).toJSON()).toContain('spoke')
+    expect(told.map(({ words, before, blockId }) => [words, before, blockId])).toEqual([
+      ['loudly and at once.', 'Ana began', 'a'],
+    ])
+  })
+
   test('but for those that stand elsewhere already, when their block was moved meanwhile', () => {
     const { ana, bo, told, meet, settle } = twoPages()
     append(bo, ' The delegate of Chad agreed with the chair.')
@@ -169,6 +188,21 @@ describe('Nothing is told', () => {
     append(bo, ' The delegate agreed.')
     meet()
     textOf(ana).delete(5, 20)
+    meet()
+    settle()
+    expect(told).toEqual([])
+  })
+
+  test('of a word under review that somebody corrected', () => {
+    const { ana, bo, told, meet, settle } = twoPages()
+    textOf(ana).format(0, 10, { [anchorAttribute('x-1')]: { id: 'x-1' } })
+    meet()
+    textOf(bo).insert(9, ' luodly and at once')
+    meet()
+    ana.doc.transact(() => {
+      textOf(ana).delete(10, 6)
+      textOf(ana).insert(10, 'loudly')
+    })
     meet()
     settle()
     expect(told).toEqual([])

@@ -80,3 +80,28 @@ test('Doing again what was taken back does not remove what was written since', (
   undo.redo()
   expect(his.toJSON()).toContain('His.')
 })
+
+test('A step whose words somebody else has replaced is not taken back, the one before it is', () => {
+  const { hers, his, undo, asStep } = twoPages()
+  asStep(() => hers.insert(0, [intervention('a', 'It begins in the harvest.')]))
+  asStep(() => lineOf(hers).insert(0, 'Yes. '))
+  asStep(() => {
+    lineOf(hers).delete(22, 7)
+    lineOf(hers).insert(22, 'monsoon')
+  })
+  his.doc?.transact(() => {
+    lineOf(his).delete(22, 7)
+    lineOf(his).insert(22, 'rains')
+  })
+  undo.undo()
+  expect(lineOf(hers).toJSON()).toBe('It begins in the rains.')
+})
+
+test('A step of which somebody else has deleted a part is taken back with the rest', () => {
+  const { hers, his, undo, asStep } = twoPages()
+  asStep(() => hers.insert(0, [intervention('a', 'It begins.')]))
+  asStep(() => lineOf(hers).insert(9, ' in the harvest'))
+  lineOf(his).delete(12, 4)
+  undo.undo()
+  expect(lineOf(hers).toJSON()).toBe('It begins.')
+})

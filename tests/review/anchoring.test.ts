@@ -247,10 +247,10 @@ describe('V5 words are put in place of exactly those that were marked', () => {
     const target = { blockId: null, start: 3, quote: 'agree to' }
     const found = findTarget(body, target)
     if (typeof found === 'string') throw new Error(found)
-    inOneTransaction(body, () => replaceWords(found, ID, 'object to'))
-    expect(nodeOf(body).firstChild?.textContent).toBe('We object to it.')
+    inOneTransaction(body, () => replaceWords(found, ID, 'object with'))
+    expect(nodeOf(body).firstChild?.textContent).toBe('We object with it.')
     const replaced = nodeOf(body).firstChild?.child(1)
-    expect(replaced?.text).toBe('object to')
+    expect(replaced?.text).toBe('object with')
     expect(replaced?.marks.map(({ type, attrs }) => attrs.id ?? type.name)).toEqual(
       expect.arrayContaining(['bold', 't-1', ID]),
     )
@@ -279,5 +279,36 @@ describe('V5 words are put in place of exactly those that were marked', () => {
       [' to it.', ['t-after']],
     ])
     expect(read[1]?.marks).toHaveLength(2)
+  })
+
+  test('letters that stay keep their place, their formatting and what was said about them', () => {
+    const [bold, said] = [
+      minutesSchema.mark('bold'),
+      minutesSchema.mark('anchor', { id: 't-harvest' }),
+    ]
+    const paragraph = minutesSchema.node('paragraph', null, [
+      minutesSchema.text('It '),
+      minutesSchema.text('begins', [bold]),
+      minutesSchema.text(' in the '),
+      minutesSchema.text('harvest', [said]),
+      minutesSchema.text('.'),
+    ])
+    const body = bodyOf(minutesSchema.node('doc', null, [paragraph]))
+    const found = findTarget(body, { blockId: null, start: 3, quote: 'begins in the harvest' })
+    if (typeof found === 'string') throw new Error(found)
+    inOneTransaction(body, () => anchorWords(found, ID))
+    const again = findTarget(body, found.target)
+    if (typeof again === 'string') throw new Error(again)
+    inOneTransaction(body, () => replaceWords(again, ID, 'began in the harvest'))
+    const read = nodeOf(body).firstChild?.content.content ?? []
+    const marksOf = ({ marks }: Node) =>
+      new Set(marks.map(({ attrs, type }): unknown => attrs.id ?? type.name))
+    expect(read.map((one) => [one.text, marksOf(one)])).toEqual([
+      ['It ', new Set()],
+      ['began', new Set(['bold', ID])],
+      [' in the ', new Set([ID])],
+      ['harvest', new Set(['t-harvest', ID])],
+      ['.', new Set()],
+    ])
   })
 })

@@ -93,6 +93,7 @@ function reviewing() {
       color: '#336699',
       standing: { phase: 'circulated', revision: 0 },
     },
+    isOver: false,
   })
   let tellings = 0
   desk.subscribe(() => (tellings += 1))

@@ -5,6 +5,7 @@ import { CORE_EXTENSIONS } from '../../minutes/editor/coreExtensions.ts'
 import { hideSelectionFromReact } from '../../minutes/editor/hideSelectionFromReact.ts'
 import { schemaExtensions } from '../../minutes/editor/schemaExtensions.ts'
 import { richTextKeys } from './richTextKeys.ts'
+import { richTextPasting } from './richTextPasting.ts'
 
 export interface RichTextEditorOptions {
   /** Part of a layer that this person may write. */
@@ -27,6 +28,7 @@ export function createRichTextEditor({
       ...schemaExtensions(),
       collaboration({ body: fragment, awareness: null }),
       richTextKeys,
+      richTextPasting,
     ],
     editable: isEditable,
     injectCSS: false,

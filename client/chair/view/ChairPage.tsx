@@ -1,18 +1,14 @@
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
-import { Failed } from '../../app/Failed.tsx'
-import { Waiting } from '../../app/Waiting.tsx'
 import { usePageTitle } from '../../look/usePageTitle.ts'
 import { ClosedNotice } from '../../meeting/ClosedNotice.tsx'
 import { ConnectionLine } from '../../meeting/ConnectionLine.tsx'
 import { PhaseBadge } from '../../meeting/lifecycle/PhaseBadge.tsx'
-import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { OpenedMeeting } from '../../meeting/OpenedMeeting.tsx'
+import type { ReadableMeeting } from '../../meeting/OpenedMeeting.tsx'
 import { Stage } from '../../meeting/Stage.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
-import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
-import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import { Notes } from '../Notes.tsx'
 import { ChairAgenda } from './ChairAgenda.tsx'
 import { Conclusion } from './Conclusion.tsx'
@@ -27,18 +23,10 @@ import './chairPage.css'
 
 /** The meeting as its chair follows it: where one is, who holds what, what is concluded. */
 export function ChairPage({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, refresh } = opened.value
-  return live ? (
-    <ChairFrame {...opened.value} live={live} />
-  ) : (
-    <Preparing detail={detail} refresh={refresh} />
-  )
+  return <OpenedMeeting id={id}>{(meeting) => <ChairFrame {...meeting} />}</OpenedMeeting>
 }
 
-function ChairFrame({ detail, live, layers, conclusions }: OpenMeeting & { live: LiveMinutes }) {
+function ChairFrame({ detail, live, layers, conclusions }: ReadableMeeting) {
   const words = useWords()
   const session = useSyncExternalStore(live.subscribe, live.getSession)
   const meeting = useMinutes(session, 'meeting')

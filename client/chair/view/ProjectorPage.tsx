@@ -2,15 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useIntl } from 'react-intl'
 import { Link } from 'wouter'
-import { Failed } from '../../app/Failed.tsx'
-import { Waiting } from '../../app/Waiting.tsx'
 import { usePageTitle } from '../../look/usePageTitle.ts'
-import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { OpenedMeeting } from '../../meeting/OpenedMeeting.tsx'
+import type { ReadableMeeting } from '../../meeting/OpenedMeeting.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
-import type { OpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
-import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
+import type { MinutesSession } from '../../minutes/MinutesSession.ts'
 import { asText } from '../../minutes/views/ViewContext.ts'
 import type { Conclusions } from '../conclusions.ts'
 import { byStance } from './floor.ts'
@@ -18,23 +15,16 @@ import type { Position } from './floor.ts'
 import { StanceMark } from '../../minutes/positions/StanceMark.tsx'
 import { Tally } from './Tally.tsx'
 import { useFloor } from './useFloor.ts'
+import { useStaleSince } from './useStaleSince.ts'
 import '../../minutes/minutes.css'
 import './projector.css'
 
 /** What the room sees: the open item, the question, who holds what, the conclusion. Nothing else. */
 export function ProjectorPage({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, refresh } = opened.value
-  return live ? (
-    <Projection {...opened.value} live={live} />
-  ) : (
-    <Preparing detail={detail} refresh={refresh} />
-  )
+  return <OpenedMeeting id={id}>{(meeting) => <Projection {...meeting} />}</OpenedMeeting>
 }
 
-function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMinutes }) {
+function Projection({ detail, live, conclusions }: ReadableMeeting) {
   const words = useWords()
   const session = useSyncExternalStore(live.subscribe, live.getSession)
   const { title = detail.title } = useMinutes(session, 'meeting')
@@ -50,10 +40,13 @@ function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMin
       <p className="projector-meeting" dir="auto">
         {title}
       </p>
+      <StaleSince session={session} />
       <h1 dir="auto">
         {item?.number && <span className="projector-number">{item.number}</span>}
         {item ? item.heading : words('projector.noItem')}
       </h1>
+      {/* Before the delegations, who may be more than the screen has lines for. */}
+      {conclusion && <ShownConclusion node={conclusion} conclusions={conclusions} />}
       {question && (
         <section aria-labelledby="question-title">
           <h2 id="question-title" dir="auto">
@@ -63,8 +56,20 @@ function Projection({ detail, live, conclusions }: OpenMeeting & { live: LiveMin
           <Groups positions={question.positions} />
         </section>
       )}
-      {conclusion && <ShownConclusion node={conclusion} conclusions={conclusions} />}
     </main>
+  )
+}
+
+/** So that the room does not take what was for what is. */
+function StaleSince({ session }: { session: MinutesSession }) {
+  const words = useWords()
+  const { formatTime } = useIntl()
+  const since = useStaleSince(session)
+  const time = since && formatTime(since, { timeStyle: 'short', hourCycle: 'h23' })
+  return (
+    <output className="projector-stale" hidden={time === null}>
+      {time && words('projector.staleSince', { time })}
+    </output>
   )
 }
 

@@ -1,6 +1,6 @@
-import { FormattedDate } from 'react-intl'
 import type { Standing } from '../../../shared/meeting/api.ts'
 import { Button } from '../../look/Button.tsx'
+import { Moment } from '../../look/Moment.tsx'
 import { useWords } from '../../messages/useWords.ts'
 
 export interface PhaseBadgeProps {
@@ -25,26 +25,9 @@ export function PhaseBadge({ standing, onApproved }: PhaseBadgeProps) {
       )}
       {correctionsUntil !== undefined && (
         <span className="clock">
-          {words('phase.correctionsUntil')} <Deadline at={correctionsUntil} />
+          {words('phase.correctionsUntil')} <Moment at={correctionsUntil} withZone />
         </span>
       )}
     </div>
-  )
-}
-
-/** By the clock of this device, which it names. */
-function Deadline({ at }: { at: string }) {
-  return (
-    <time dateTime={at}>
-      <FormattedDate
-        value={at}
-        day="numeric"
-        month="short"
-        hour="2-digit"
-        minute="2-digit"
-        hourCycle="h23"
-        timeZoneName="short"
-      />
-    </time>
   )
 }

@@ -1,10 +1,10 @@
 import type { InvitationSummary } from '../../../shared/meeting/api.ts'
 import { Button } from '../../look/Button.tsx'
+import { Moment } from '../../look/Moment.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useClock } from '../useClock.ts'
 import type { Revocable } from './PeopleDialog.tsx'
 import { Revoked } from './MemberTable.tsx'
-import { Moment } from './Moment.tsx'
 
 export interface InvitationTableProps {
   invitations: readonly InvitationSummary[]

@@ -1,8 +1,8 @@
 import type { Member } from '../../../shared/meeting/api.ts'
 import { Button } from '../../look/Button.tsx'
+import { Moment } from '../../look/Moment.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import type { Revocable } from './PeopleDialog.tsx'
-import { Moment } from './Moment.tsx'
 
 export interface MemberTableProps {
   members: readonly Member[]

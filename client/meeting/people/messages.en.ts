@@ -29,6 +29,8 @@ export const peopleEnglish = {
     'Nobody comes in by it any more. Who came in by it already stays admitted.',
   'revoke.submit': 'Revoke',
   'invite.delegation': 'Delegation',
+  'invite.notInRoster':
+    'The roster of this meeting has no “{delegation}”. Whoever is invited for it is not told how it is recorded until it has.',
   'invite.delegationHint':
     'Whom the person speaks for. They confirm how it is recorded. Leave it empty for nobody.',
 } as const

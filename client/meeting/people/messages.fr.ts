@@ -31,6 +31,8 @@ export const peopleFrench: Record<keyof typeof peopleEnglish, string> = {
     'Plus personne n’entre par elle. Qui est déjà entré par elle reste admis.',
   'revoke.submit': 'Révoquer',
   'invite.delegation': 'Délégation',
+  'invite.notInRoster':
+    'La liste de cette réunion ne contient pas « {delegation} ». Tant qu’elle n’y figure pas, ses invités ne peuvent pas savoir ce qui en est consigné.',
   'invite.delegationHint':
     'Au nom de qui la personne parle. Elle confirme ce qui en est consigné. Laissez vide pour personne.',
 }

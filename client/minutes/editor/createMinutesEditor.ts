@@ -30,7 +30,7 @@ import { keys } from './keys.ts'
 import { mergedIdentifiers } from './mergedIdentifiers.ts'
 import { movingBlocks } from './moveBlock.ts'
 import { positionEntry } from '../positions/positionEntry.ts'
-import { attachNavigation } from './navigation.ts'
+import { attachNavigation, blockAround } from './navigation.ts'
 import { pasting } from './pasting.ts'
 import { placeholder } from './placeholder.ts'
 import { repairs } from './repairs.ts'
@@ -113,11 +113,11 @@ export function createMinutesEditor(
       session.showDocument(state.doc)
     }
     hasCaret ||= [transaction, ...appendedTransactions].some(placesCaret)
-    if (hasCaret) session.showCurrentItem(currentItem(state))
+    if (hasCaret) showCaret(session, state)
   })
   editor.on('focus', () => {
     hasCaret = true
-    session.showCurrentItem(currentItem(editor.state))
+    showCaret(session, editor.state)
   })
   hideSelectionFromReact(editor.view.dom)
   session.showDocument(editor.state.doc)
@@ -180,6 +180,10 @@ function mayEdit(session: MinutesSession): boolean {
 /** Where the clock is by which the record's times are shown. */
 function zoneShown(session: MinutesSession): string {
   return zoneOf(session.getState().meeting) ?? READERS_ZONE
+}
+
+function showCaret(session: MinutesSession, state: EditorState): void {
+  session.showCaret(currentItem(state), blockAround(state.selection.$head))
 }
 
 function currentItem({ selection }: EditorState): string | null {

@@ -6,6 +6,7 @@ import type { AttachedEditor } from '../MinutesSession.ts'
 import type { AgendaClock } from '../clock/agendaClock.ts'
 import { closingSentence, writeClosing } from '../clock/closingSentence.ts'
 import type { ViewContext } from '../views/ViewContext.ts'
+import { caretsOfOthers } from '../writers/caretsOfOthers.ts'
 import { placeCaret, readCaret } from './caretPlace.ts'
 import { goToPlace } from './findingPlace.ts'
 import { isGap, nextGap, selectNext } from './gaps.ts'
@@ -50,6 +51,7 @@ export function attachNavigation(
       view.focus()
     },
     goToBlock: (id) => goToBlock(editor.view, id),
+    caretsOfOthers: (people) => caretsOfOthers(editor.state, people),
     writeUp: (afterId, startedAt) => writeUp(editor.view, afterId, startedAt),
     openItem: (id) => clock.openItem(editor.view, id),
     closeItem: (id) => clock.closeItem(editor.view, id),
@@ -61,7 +63,6 @@ export function attachNavigation(
       editor.view.dispatch(transaction)
       beginUndoStep(editor.state)
     },
-    currentBlock: () => blockAround(editor.state.selection.$head),
     goToPlace: (place) => goToPlace(editor.view, place),
     selectionStart: () => editor.state.selection.from,
     renameEntity: (renaming) => editor.view.dispatch(renamed(editor.state, renaming)),
@@ -72,7 +73,7 @@ export function attachNavigation(
 }
 
 /** The outermost block with an id below the agenda item, or else the item: of a row, its table. */
-function blockAround($head: ResolvedPos): string | null {
+export function blockAround($head: ResolvedPos): string | null {
   let item: string | null = null
   for (let depth = 1; depth <= $head.depth; depth += 1) {
     const { type, attrs } = $head.node(depth)

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 
 /**
  * The undo of this page. Taking back a block, or a row, leaves it where somebody else has meanwhile
- * written in it: with what they wrote and with its attributes, only without one's own words.
+ * written in it: with what they wrote and with its attributes, only without one's own words. A step
+ * whose words somebody else has replaced is not taken back: what it had put away would stand beside theirs.
  */
 export function undoManagerOf(body: Y.XmlFragment): Y.UndoManager {
   const self = body.doc?.clientID ?? 0
@@ -12,6 +13,22 @@ export function undoManagerOf(body: Y.XmlFragment): Y.UndoManager {
     captureTransaction: ({ meta }) => meta.get('addToHistory') !== false,
     deleteFilter: (item) =>
       defaultDeleteFilter(item, defaultProtectedNodes) && !isNeededByOthers(item),
+  })
+
+  body.doc?.on('afterTransaction', (transaction: Y.Transaction) => {
+    const isOwn = manager.trackedOrigins.has(transaction.origin) || transaction.origin === manager
+    const gone = isOwn ? undefined : transaction.deleteSet.clients.get(self)
+    if (!gone || gone.length === 0) return
+    const replaced: Y.ID[] = []
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
+      const isOfStep = item instanceof Y.Item && item.id.client === self
+      if (isOfStep && isReplaced(item, transaction)) replaced.push(item.id)
+    })
+    const isKept = ({ insertions }: Step) => !replaced.some((id) => Y.isDeleted(insertions, id))
+    for (const steps of [manager.undoStack, manager.redoStack]) {
+      const kept = steps.filter(isKept)
+      if (kept.length < steps.length) steps.splice(0, steps.length, ...kept)
+    }
   })
 
   function isNeededByOthers(item: Y.Item): boolean {
@@ -28,6 +45,18 @@ export function undoManagerOf(body: Y.XmlFragment): Y.UndoManager {
     )
   }
   return manager
+}
+
+type Step = Y.UndoManager['undoStack'][number]
+
+/** True for letters in whose line the same change has put others. */
+function isReplaced({ parent, content }: Y.Item, { beforeState }: Y.Transaction): boolean {
+  if (!(content instanceof Y.ContentString) || !(parent instanceof Y.XmlText)) return false
+  for (let item = parent._start; item !== null; item = item.right) {
+    const isNew = item.id.clock >= (beforeState.get(item.id.client) ?? 0)
+    if (isNew && item.content instanceof Y.ContentString) return true
+  }
+  return false
 }
 
 interface Content {

@@ -67,6 +67,11 @@ export interface MinutesState {
   people: readonly PersonPresent[]
   outline: readonly OutlineItem[]
   currentItemId: string | null
+  /**
+   * The block that the caret stands in, as large as it is below its agenda item, else that item; null
+   * until the person has put the caret somewhere.
+   */
+  caretBlockId: string | null
   /** Places in the whole record that were not heard. */
   gaps: number
   /** The register of documents. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { minutesRoots } from '../../../shared/minutes/minutesDocument.ts'
 import { minutesSchema } from '../../../shared/minutes/schema.ts'
+import { isAnchorAttribute } from '../../../shared/review/anchorAttribute.ts'
 import type { Passage } from './keptWords.ts'
 import { headingOf, inlineText, lackedRuns, passageOf } from './unsentWords.ts'
 import type { BlockText, Place } from './unsentWords.ts'
@@ -47,8 +48,9 @@ interface LostBlock extends Place, BlockText {
 
 /**
  * Watches for words written here within the last minutes, or not confirmed yet, that somebody else's
- * edit removes together with their whole line: nobody could be asked, or was. Words that are only
- * edited, and lines that are moved or joined, are not lost.
+ * edit removes together with their whole line: nobody could be asked, or was. So it does for several
+ * words among those under review, which an accepted request replaces. Words that are only edited, and
+ * lines that are moved or joined, are not lost.
  */
 export function watchLostWords({
   doc,
@@ -89,14 +91,26 @@ export function watchLostWords({
     if (!spans.some(({ client }) => deleteSet.clients.has(client))) return
     const reader = readerBefore(transaction)
     const blocks = new Set<Y.XmlElement>()
+    const texts = new Set<Y.XmlText>()
     Y.iterateDeletedStructs(transaction, deleteSet, (item) => {
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return
-      const block = holdsWritingFromHere(item) ? lostBlockOf(item, reader) : null
+      if (!holdsWritingFromHere(item)) return
+      const block = lostBlockOf(item, reader)
       if (block) blocks.add(block)
+      else if (item.parent instanceof Y.XmlText) texts.add(item.parent)
     })
     for (const block of blocks) {
       const [place, text] = [placeOf(block, reader, doc), readLost(block, reader, isWrittenHere)]
       lost.push({ ...place, ...text, before: beforeState })
+    }
+    for (const text of texts) {
+      const line = readReviewed(text, reader, {
+        isNew: ({ client, clock }) => clock >= (beforeState.get(client) ?? 0),
+        isLost: (id) => isWrittenHere(id) && Y.isDeleted(deleteSet, id),
+      })
+      if (text.parent instanceof Y.XmlElement && hasSeveralWords(line)) {
+        lost.push({ ...placeOf(text.parent, reader, doc), ...line, before: beforeState })
+      }
     }
     if (lost.length > 0) timer ??= setTimeout(settle, SETTLING_MS)
   }
@@ -233,6 +247,36 @@ function readLost(
   if (isLine && block._item) readElement(block, block._item)
   else readAll(block)
   return found
+}
+
+/** The words of a line as they were; lacked are the lost ones of those under review. */
+function readReviewed(
+  text: Y.XmlText,
+  reader: Reader,
+  { isNew, isLost }: Record<'isNew' | 'isLost', (id: Y.ID) => boolean>,
+): BlockText {
+  const line: BlockText = { text: '', isLacked: [] }
+  const anchors = new Set<string>()
+  for (const { content, id } of childrenOf(text, reader)) {
+    if (content instanceof Y.ContentFormat && isAnchorAttribute(content.key)) {
+      if (content.value === null) anchors.delete(content.key)
+      else anchors.add(content.key)
+    }
+    if (!(content instanceof Y.ContentString) || isNew(id)) continue
+    for (let offset = 0; offset < content.str.length; offset += 1) {
+      line.isLacked.push(
+        anchors.size > 0 && isLost({ client: id.client, clock: id.clock + offset }),
+      )
+    }
+    line.text += content.str
+  }
+  return line
+}
+
+/** A single word that goes was corrected. */
+function hasSeveralWords({ text, isLacked }: BlockText): boolean {
+  const lacked = [...isLacked.keys()].map((at) => (isLacked[at] ? text.charAt(at) : ' '))
+  return /\S\s+\S/.test(lacked.join(''))
 }
 
 function placeOf(block: Y.XmlElement, { attributes }: Reader, doc: Y.Doc): Place {

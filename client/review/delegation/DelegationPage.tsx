@@ -2,29 +2,31 @@ import { ArrowLeft } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import type { MeetingDetail } from '../../../shared/meeting/api.ts'
+import type { Action } from '../../../shared/meeting/authority.ts'
 import { recordOf } from '../../../shared/review/recordOf.ts'
 import { findEntityByName } from '../../../shared/roster/entities.ts'
-import { Failed } from '../../app/Failed.tsx'
-import { Waiting } from '../../app/Waiting.tsx'
 import type { LayerSession } from '../../layers/layerSession.ts'
 import { Button } from '../../look/Button.tsx'
 import { usePageTitle } from '../../look/usePageTitle.ts'
-import { Preparing } from '../../meeting/lifecycle/Preparing.tsx'
+import { OpenedMeeting } from '../../meeting/OpenedMeeting.tsx'
 import { useMinutes } from '../../meeting/useMinutes.ts'
-import { useOpenMeeting } from '../../meeting/useOpenMeeting.ts'
 import { useWords } from '../../messages/useWords.ts'
 import type { LiveMinutes } from '../../minutes/LiveMinutes.ts'
 import type { MinutesSession } from '../../minutes/MinutesSession.ts'
-import { isOver, mayAsk } from '../mayAsk.ts'
+import { useIsOver } from '../deadline.ts'
+import { mayAsk } from '../mayAsk.ts'
 import type { LiveReview } from '../LiveReview.ts'
 import { useReview, useReviewOf } from '../useReview.ts'
 import { Deadline } from './Deadline.tsx'
 import { headingAbove } from '../marks/selectedWords.ts'
+import { AskedDialogs } from '../requests/AskedDialogs.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import { OwnStatements } from './OwnStatements.tsx'
 import { RecordedPassage } from './RecordedPassage.tsx'
 import { confirmationBy } from './confirmationBy.ts'
-import { StatementDialog } from './StatementDialog.tsx'
+import { StatementDialog, useStatementDraft } from './StatementDialog.tsx'
+import { UnsentWords } from '../UnsentWords.tsx'
 import { useRecordAsRead } from './useRecordAsRead.ts'
 import '../../meeting/workspace.css'
 import '../panel/review-panel.css'
@@ -33,12 +35,13 @@ import './delegation.css'
 
 /** How a delegation is recorded: all of it on one page, to confirm or to have corrected. */
 export function DelegationPage({ id }: { id: string }) {
-  const [opened, retry] = useOpenMeeting(id)
-  if (opened.kind === 'loading') return <Waiting />
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} onRetry={retry} />
-  const { detail, live, layers, refresh } = opened.value
-  if (!live) return <Preparing detail={detail} refresh={refresh} />
-  return <DelegationFrame detail={detail} live={live} layer={layers.review} />
+  return (
+    <OpenedMeeting id={id}>
+      {({ detail, live, layers }) => (
+        <DelegationFrame detail={detail} live={live} layer={layers.review} />
+      )}
+    </OpenedMeeting>
+  )
 }
 
 interface DelegationFrameProps {
@@ -95,10 +98,14 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
   const words = useWords()
   const { doc, entities } = useRecordAsRead(session)
   const { corrections, statements, confirmations } = useReview(review)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [isOffering, setOffering] = useState(false)
+  const begun = useStatementDraft(detail.id)
   const entityId = findEntityByName(entities, delegation)
   const blocks = doc && entityId !== null ? recordOf(doc, entities, entityId) : []
   const { standing, person } = detail
+  const isOver = useIsOver(standing)
+  const may = (action: Action) => mayAsk(action, detail, isOver)
   const passages = blocks.map((block) => ({
     block,
     confirmation:
@@ -115,12 +122,15 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
     <>
       <h2>{words('review.own.title')}</h2>
       <output className="own-count">
-        {blocks.length === 0
-          ? words('review.own.nothing', { delegation })
-          : words('review.own.count', { open })}
+        {doc && entityId === null && words('review.own.notInRoster', { delegation })}
+        {doc &&
+          entityId !== null &&
+          blocks.length === 0 &&
+          words('review.own.nothing', { delegation })}
+        {blocks.length > 0 && words('review.own.count', { open })}
       </output>
       {standing.correctionsUntil !== undefined && (
-        <Deadline at={standing.correctionsUntil} isOver={isOver(standing)} />
+        <Deadline at={standing.correctionsUntil} isOver={isOver} />
       )}
       <section aria-labelledby="own-record">
         <h3 id="own-record">{words('review.own.of', { delegation })}</h3>
@@ -133,20 +143,26 @@ function Recorded({ detail, session, review, delegation }: RecordedProps) {
               heading={doc && headingAbove(doc.resolve(block.position))}
               timeZone={session.getState().meeting.timeZone}
               confirmation={confirmation}
-              mayConfirm={mayAsk('confirm', detail)}
-              mayRequest={mayAsk('requestCorrection', detail)}
-              mayComment={mayAsk('comment', detail)}
+              mayConfirm={may('confirm')}
+              mayRequest={may('requestCorrection')}
+              mayComment={may('comment')}
+              onAsk={setAsked}
             />
           ))}
         </ol>
       </section>
       <OwnRequests corrections={Object.values(corrections).filter(isOwn)} blocks={blocks} />
       <OwnStatements statements={Object.values(statements).filter(isOwn)} />
-      {mayAsk('offerStatement', detail) && (
+      {may('offerStatement') ? (
         <p>
-          <Button onPress={() => setOffering(true)}>{words('review.offer.open')}</Button>
+          <Button onPress={() => setOffering(true)}>
+            {words(begun ? 'review.offer.goOn' : 'review.offer.open')}
+          </Button>
         </p>
+      ) : (
+        begun && !isOffering && <UnsentWords draft={begun} why={words('review.offer.closed')} />
       )}
+      <AskedDialogs meetingId={detail.id} asked={asked} onClose={() => setAsked(null)} />
       <StatementDialog
         meetingId={detail.id}
         isOpen={isOffering}

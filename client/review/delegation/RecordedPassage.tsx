@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { clockTime } from '../../../shared/minutes/wallClock.ts'
 import { isStance } from '../../../shared/positions/stance.ts'
@@ -13,8 +12,7 @@ import { useAction } from '../../session/useAction.ts'
 import { DeedTime } from '../DeedLine.tsx'
 import { heldPosition } from '../heldPosition.ts'
 import { allWordsOf } from '../marks/selectedWords.ts'
-import { CommentDialog } from '../requests/CommentDialog.tsx'
-import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import { placeOfPassage } from './placeOfPassage.ts'
 import { confirmRecorded } from '../reviewApi.ts'
 
@@ -28,6 +26,7 @@ export interface RecordedPassageProps {
   mayConfirm: boolean
   mayRequest: boolean
   mayComment: boolean
+  onAsk: (asked: Asked) => void
 }
 
 /** A block that records the delegation: where it stands, what it says, whether it is confirmed. */
@@ -40,13 +39,14 @@ export function RecordedPassage({
   mayConfirm,
   mayRequest,
   mayComment,
+  onAsk,
 }: RecordedPassageProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
-  const [asked, setAsked] = useState<'comment' | 'request' | null>(null)
   const target = allWordsOf(block.node)
   const position = heldPosition(block.node)
+  const place = target ?? heading
   const isConfirmed = confirmation?.hash === block.hash
   const headId = `passage-${block.blockId}`
 
@@ -77,26 +77,25 @@ export function RecordedPassage({
           </Button>
         )}
         {mayRequest && (target ?? position) && (
-          <Button aria-describedby={headId} onPress={() => setAsked('request')}>
+          <Button
+            aria-describedby={headId}
+            onPress={() =>
+              onAsk({ about: 'request', subject: { target, isWholeBlock: true, position } })
+            }
+          >
             {words('review.bar.request')}
           </Button>
         )}
-        {mayComment && (target ?? heading) && (
-          <Button look="quiet" aria-describedby={headId} onPress={() => setAsked('comment')}>
+        {mayComment && place && (
+          <Button
+            look="quiet"
+            aria-describedby={headId}
+            onPress={() => onAsk({ about: 'comment', target: place })}
+          >
             {words('review.bar.comment')}
           </Button>
         )}
       </div>
-      <CorrectionDialog
-        meetingId={meetingId}
-        about={asked === 'request' ? { target, isWholeBlock: true, position } : null}
-        onClose={() => setAsked(null)}
-      />
-      <CommentDialog
-        meetingId={meetingId}
-        target={asked === 'comment' ? (target ?? heading) : null}
-        onClose={() => setAsked(null)}
-      />
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Form } from 'react-aria-components'
 import type { Statement } from '../../../shared/review/review.ts'
 import { Choice } from '../../look/Choice.tsx'
@@ -8,6 +8,8 @@ import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useLanguage } from '../../messages/LanguageProvider.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
+import type { Draft } from '../drafts.ts'
 import { Asking } from '../requests/Asking.tsx'
 import { offerStatement } from '../reviewApi.ts'
 import { directionOf, languageName, STATEMENT_LANGUAGES } from './statementLanguages.ts'
@@ -31,14 +33,25 @@ export function StatementDialog({ meetingId, isOpen, onClose }: StatementDialogP
   )
 }
 
+type StatementFields = { language: string; direction: Direction; title: string; text: string }
+
+/** The statement that is being written, which is one at a time; null where there is none. */
+export function useStatementDraft(meetingId: string): Draft | null {
+  const all = useSyncExternalStore(drafts.subscribe, drafts.getAll)
+  return all.find(({ of }) => of.kind === 'statement' && of.meetingId === meetingId) ?? null
+}
+
 function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) {
   const words = useWords()
   const { language: own } = useLanguage()
   const { isRunning, failure, run } = useAction()
-  const [language, setLanguage] = useState<string>(own)
-  const [direction, setDirection] = useState<Direction>(directionOf(own))
-  const [title, setTitle] = useState('')
-  const [text, setText] = useState('')
+  const of = { meetingId, kind: 'statement', about: '' } as const
+  const [{ language, direction, title, text }, change] = useDraft<StatementFields>(of, {
+    language: own,
+    direction: directionOf(own),
+    title: '',
+    text: '',
+  })
 
   return (
     <Form
@@ -50,6 +63,7 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
             meetingId,
             title.trim() === '' ? input : { ...input, title: title.trim() },
           )
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -59,16 +73,13 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
         <Choice
           label={words('review.offer.language')}
           value={language}
-          onChange={(chosen) => {
-            setLanguage(chosen)
-            setDirection(directionOf(chosen))
-          }}
+          onChange={(chosen) => change({ language: chosen, direction: directionOf(chosen) })}
           options={STATEMENT_LANGUAGES.map((value) => ({ value, name: languageName(value) }))}
         />
         <Choice<Direction>
           label={words('review.offer.direction')}
           value={direction}
-          onChange={setDirection}
+          onChange={(chosen) => change({ direction: chosen })}
           options={DIRECTIONS.map((value) => ({ value, name: words(`review.direction.${value}`) }))}
         />
         <Field
@@ -77,7 +88,7 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
           maxLength={500}
           direction={direction}
           value={title}
-          onChange={setTitle}
+          onChange={(written) => change({ title: written })}
         />
         <LongField
           label={words('review.offer.text')}
@@ -85,7 +96,7 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
           direction={direction}
           language={language}
           value={text}
-          onChange={setText}
+          onChange={(written) => change({ text: written })}
           isRequired
         />
       </div>
@@ -93,7 +104,10 @@ function Offering({ meetingId, onClose }: Omit<StatementDialogProps, 'isOpen'>) 
         submit={words('review.offer.submit')}
         failure={failure}
         isRunning={isRunning}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )

@@ -2,15 +2,13 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import type { Selection } from '@tiptap/pm/state'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
-import type { Target } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { useWords } from '../../messages/useWords.ts'
-import { CommentDialog } from '../requests/CommentDialog.tsx'
-import { CorrectionDialog } from '../requests/CorrectionDialog.tsx'
+import { AskedDialogs } from '../requests/AskedDialogs.tsx'
+import type { Asked } from '../requests/AskedDialogs.tsx'
 import type { Correctable } from '../requests/CorrectionDialog.tsx'
-import { useSlipKeys } from '../panel/useSlipKeys.ts'
 import { heldPosition } from '../heldPosition.ts'
 import { isPlainAlt } from '../reviewKeys.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
@@ -26,27 +24,40 @@ export interface ReviewBarProps {
 /** What is selected, as it can be asked about; or words of several blocks, which cannot. */
 type Chosen = (Correctable & { kind: 'askable' }) | { kind: 'severalBlocks' }
 
-type Asked = { about: 'comment'; target: Target } | { about: 'request'; subject: Correctable }
-
 /** Below selected words: what can be said about them. Also of a record that is only read. */
 export function ReviewBar({ editor, desk }: ReviewBarProps) {
   useCaretSlip(editor, desk)
-  useSlipKeys(desk)
+  // What is asked about stays what it is while its dialog has taken the focus from the words.
+  const [asked, setAsked] = useState<Asked | null>(null)
   const mayAsk = desk.may('comment') || desk.may('requestCorrection')
-  return mayAsk ? <Asking editor={editor} desk={desk} /> : null
+  return (
+    <>
+      {mayAsk && <Asking editor={editor} desk={desk} onAsk={setAsked} />}
+      <AskedDialogs meetingId={desk.meetingId} asked={asked} onClose={() => setAsked(null)} />
+    </>
+  )
 }
 
-function Asking({ editor, desk }: ReviewBarProps) {
+interface AskingProps extends ReviewBarProps {
+  onAsk: (asked: Asked) => void
+}
+
+function Asking({ editor, desk, onAsk }: AskingProps) {
   const words = useWords()
   const bar = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  // What is asked about stays what it is while its dialog has taken the focus from the words.
-  const [asked, setAsked] = useState<Asked | null>(null)
   const subject = chosen?.kind === 'askable' ? chosen : null
   const target = subject?.target ?? null
   const mayRequest = desk.may('requestCorrection')
-  const comment = () => target && setAsked({ about: 'comment', target })
-  const request = () => subject && setAsked({ about: 'request', subject })
+  const ask = useCallback(
+    (about: Asked['about']) => {
+      if (about === 'request' && subject) onAsk({ about, subject })
+      else if (about === 'comment' && target) onAsk({ about, target })
+      else return
+      setChosen(null)
+    },
+    [subject, target, onAsk],
+  )
 
   useEffect(() => {
     function follow() {
@@ -80,8 +91,8 @@ function Asking({ editor, desk }: ReviewBarProps) {
     }
     // With nothing to ask about, these keys type letters on some keyboards.
     const askable: Record<string, () => void> = {
-      ...(target && { KeyC: () => setAsked({ about: 'comment', target }) }),
-      ...(subject && mayRequest && { KeyR: () => setAsked({ about: 'request', subject }) }),
+      ...(target && { KeyC: () => ask('comment') }),
+      ...(subject && mayRequest && { KeyR: () => ask('request') }),
     }
     const actions: Record<string, () => void> = {
       ArrowDown: () => chooseBlock(1),
@@ -103,12 +114,7 @@ function Asking({ editor, desk }: ReviewBarProps) {
       removeEventListener('keydown', listen)
       removeEventListener('keydown', forget)
     }
-  }, [editor, desk, subject, target, mayRequest])
-
-  function close(): void {
-    setAsked(null)
-    setChosen(null)
-  }
+  }, [editor, desk, subject, target, mayRequest, ask])
 
   return (
     <>
@@ -124,12 +130,12 @@ function Asking({ editor, desk }: ReviewBarProps) {
         ) : (
           <>
             {target && (
-              <Button look="quiet" onPress={comment}>
+              <Button look="quiet" onPress={() => ask('comment')}>
                 {words('review.bar.comment')} <Keycaps letter="C" />
               </Button>
             )}
             {mayRequest && (
-              <Button look="quiet" onPress={request}>
+              <Button look="quiet" onPress={() => ask('request')}>
                 {words('review.bar.request')} <Keycaps letter="R" />
               </Button>
             )}
@@ -139,16 +145,6 @@ function Asking({ editor, desk }: ReviewBarProps) {
       <output className="visually-hidden">
         {subject?.isWholeBlock && <Selected subject={subject} />}
       </output>
-      <CommentDialog
-        meetingId={desk.meetingId}
-        target={asked?.about === 'comment' ? asked.target : null}
-        onClose={close}
-      />
-      <CorrectionDialog
-        meetingId={desk.meetingId}
-        about={asked?.about === 'request' ? asked.subject : null}
-        onClose={close}
-      />
     </>
   )
 }

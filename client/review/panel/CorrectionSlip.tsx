@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Correction } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
@@ -49,9 +49,15 @@ function Ruling({ desk, slip: { id, now, whose }, correction }: CorrectionSlipPr
   const [asked, setAsked] = useState<AskedRuling | null>(null)
   const isElsewhere =
     now.kind === 'split' || now.kind === 'gone' || (!now.isOneLine && now.kind !== 'there')
+  const [writers, setWriters] = useState<readonly string[]>([])
+  // The words may change between the finger going down and up: then it is asked what is meant.
+  const pressedOn = useRef(now)
 
   function accept(): void {
-    if (now.kind === 'there') run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
+    const others = desk.writersIn(id)
+    setWriters(others)
+    const isPlain = now.kind === 'there' && now === pressedOn.current && others.length === 0
+    if (isPlain) run(() => rule(desk.meetingId, id, { outcome: 'accepted' }))
     else setAsked('accept')
   }
 
@@ -59,14 +65,21 @@ function Ruling({ desk, slip: { id, now, whose }, correction }: CorrectionSlipPr
     <>
       {failure && (
         <Notice kind="refusal">
-          {failure.code === WORDS_CHANGED ? words('review.changedAgain') : failureWords(failure)}
+          {failure.code === WORDS_CHANGED
+            ? words(correction.stance ? 'review.stanceChangedAgain' : 'review.changedAgain')
+            : failureWords(failure)}
         </Notice>
       )}
       <div className="slip-actions">
         {isElsewhere ? (
           <Button onPress={() => setAsked('byHand')}>{words('review.byHand')}</Button>
         ) : (
-          <Button look="primary" isBusy={isRunning} onPress={accept}>
+          <Button
+            look="primary"
+            isBusy={isRunning}
+            onPressStart={() => (pressedOn.current = now)}
+            onPress={accept}
+          >
             {words('review.accept')}
           </Button>
         )}
@@ -82,6 +95,7 @@ function Ruling({ desk, slip: { id, now, whose }, correction }: CorrectionSlipPr
         now={now}
         whose={whose}
         asked={asked}
+        writers={writers}
         onClose={() => setAsked(null)}
       />
     </>

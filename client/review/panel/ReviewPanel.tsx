@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import type { Phase } from '../../../shared/meeting/lifecycle.ts'
 import type { Comment } from '../../../shared/review/review.ts'
 import { Button } from '../../look/Button.tsx'
@@ -7,12 +7,15 @@ import { useWords } from '../../messages/useWords.ts'
 import { useGoing } from '../../meeting/useGoing.ts'
 import { useMinutes } from '../../meeting/useMinutes.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
+import { isInDrawer, isPlainAlt } from '../reviewKeys.ts'
 import type { Slip } from '../slips.ts'
 import { useDesk, useReview } from '../useReview.ts'
 import { CorrectionSlip } from './CorrectionSlip.tsx'
+import { OvertakenDrafts } from './OvertakenDrafts.tsx'
 import { ReviewSummary } from './ReviewSummary.tsx'
 import { StatementsReceived } from './StatementsReceived.tsx'
 import { ThreadSlip } from './ThreadSlip.tsx'
+import { slipAround } from './useSlipKeys.ts'
 import { useSlipsNear } from './useSlipsNear.ts'
 import './review-panel.css'
 
@@ -30,7 +33,11 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
   const current = useDesk(desk, 'current')
   const currentItemId = useMinutes(desk.session, 'currentItemId')
   const near = useSlipsNear(slips, current, currentItemId)
-  const go = useGoing(desk.goToWords, onGo)
+  const go = useGoing((id) => {
+    desk.goToWords(id)
+    document.querySelector<HTMLElement>('.minutes')?.focus({ preventScroll: true })
+  }, onGo)
+  useBackToWords(go)
   // Before there is a draft to review, nothing is said of it but what is left of the round before.
   if (slips.length === 0 && !REVIEWED.includes(desk.phase)) return null
   return (
@@ -40,6 +47,7 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
         {slips.length > 0 && <Keys keys={['F9']} does={words('review.next')} />}
       </div>
       <ReviewSummary desk={desk} />
+      <OvertakenDrafts desk={desk} />
       {near.earlier > 0 && (
         <Button look="link" onPress={near.showEarlier}>
           {words('review.earlier', { count: near.earlier })}
@@ -66,6 +74,20 @@ export function ReviewPanel({ desk, onGo }: ReviewPanelProps) {
   )
 }
 
+/** Alt M, in a slip: back to its words. */
+function useBackToWords(go: (id: string, isInDrawer: boolean) => void): void {
+  useEffect(() => {
+    function listen(event: KeyboardEvent): void {
+      const id = slipAround(event.target)?.dataset.slip
+      if (id === undefined || event.code !== 'KeyM' || !isPlainAlt(event)) return
+      event.preventDefault()
+      go(id, isInDrawer(event.target))
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [go])
+}
+
 interface SlipItemProps {
   desk: ReviewDesk
   slip: Slip
@@ -86,10 +108,7 @@ const SlipItem = memo(function SlipItem({ desk, slip, isCurrent, onGo }: SlipIte
     >
       <SlipContent desk={desk} slip={slip} />
       {slip.now.kind !== 'gone' && (
-        <Button
-          look="link"
-          onPress={({ target }) => onGo(id, target.closest('[role="dialog"]') !== null)}
-        >
+        <Button look="link" onPress={({ target }) => onGo(id, isInDrawer(target))}>
           {words('review.goToWords')}
         </Button>
       )}

@@ -5,11 +5,14 @@ import { Button } from '../../look/Button.tsx'
 import { LongField } from '../../look/LongField.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
+import { useMinutes } from '../../meeting/useMinutes.ts'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import { DeedLine } from '../DeedLine.tsx'
 import { Asking } from '../requests/Asking.tsx'
+import { blockName } from './blockName.ts'
 import { declineStatement, placeStatement } from '../reviewApi.ts'
 import type { ReviewDesk } from '../ReviewDesk.ts'
 import { StatementWords } from '../StatementWords.tsx'
@@ -50,6 +53,8 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
   const [isDeclining, setDeclining] = useState(false)
+  const caretBlockId = useMinutes(desk.session, 'caretBlockId')
+  const chosen = caretBlockId === null ? null : blockName(desk.session.getDocument(), caretBlockId)
   const place = (after: string | null) => run(() => placeStatement(desk.meetingId, id, after))
   return (
     <>
@@ -60,8 +65,12 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
       <StatementWords statement={statement} />
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
       <div className="slip-actions">
-        <Button isBusy={isRunning} onPress={() => place(desk.session.currentBlock())}>
-          {words('review.statements.place')}
+        <Button isBusy={isRunning} isDisabled={chosen === null} onPress={() => place(caretBlockId)}>
+          {chosen
+            ? words(chosen.isItem ? 'review.statements.placeIn' : 'review.statements.placeAfter', {
+                words: chosen.words,
+              })
+            : words('review.statements.place')}
         </Button>
         <Button isBusy={isRunning} onPress={() => place(null)}>
           {words('review.statements.placeAtEnd')}
@@ -72,6 +81,7 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
           </Button>
         )}
       </div>
+      {chosen === null && <p className="hint">{words('review.statements.choose')}</p>}
       <SheetDialog
         role="alertdialog"
         isOpen={isDeclining}
@@ -87,13 +97,15 @@ function ReceivedStatement({ desk, id, statement }: ReceivedStatementProps) {
 function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClose: () => void }) {
   const words = useWords()
   const { isRunning, failure, run } = useAction()
-  const [explanation, setExplanation] = useState('')
+  const of = { meetingId: desk.meetingId, kind: 'declining', about: id } as const
+  const [{ explanation }, change] = useDraft(of, { explanation: '' })
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
         run(async () => {
           await declineStatement(desk.meetingId, id, explanation)
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -101,7 +113,7 @@ function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClos
       <LongField
         label={words('review.explanation')}
         value={explanation}
-        onChange={setExplanation}
+        onChange={(written) => change({ explanation: written })}
         isRequired
         takesFocus
       />
@@ -109,7 +121,10 @@ function Declining({ desk, id, onClose }: { desk: ReviewDesk; id: string; onClos
         submit={words('review.statements.decline')}
         failure={failure}
         isRunning={isRunning}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )

@@ -7,6 +7,7 @@ import { Notice } from '../../look/Notice.tsx'
 import { useFailureWords } from '../../messages/useFailureWords.ts'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { useDraft } from '../drafts.ts'
 import { DeedLine } from '../DeedLine.tsx'
 import { NowWords } from '../requests/NowWords.tsx'
 import { closeThread, comment } from '../reviewApi.ts'
@@ -58,13 +59,29 @@ function Answering({ desk, id, mayClose }: AnsweringProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const { isRunning, failure, run } = useAction()
-  const [text, setText] = useState<string | null>(null)
+  const of = { meetingId: desk.meetingId, kind: 'reply', about: id } as const
+  const [{ text }, change] = useDraft(of, { text: '' })
+  // What was begun is there again with the slip, which takes the focus only when asked to.
+  const [isAnswering, setAnswering] = useState(text !== '')
+  const [takesFocus, setTakesFocus] = useState(false)
+
+  function finish(): void {
+    change({ text: '' })
+    setAnswering(false)
+  }
   return (
     <>
       {failure && <Notice kind="refusal">{failureWords(failure)}</Notice>}
-      {text === null ? (
+      {!isAnswering ? (
         <div className="slip-actions">
-          <Button onPress={() => setText('')}>{words('review.reply')}</Button>
+          <Button
+            onPress={() => {
+              setTakesFocus(true)
+              setAnswering(true)
+            }}
+          >
+            {words('review.reply')}
+          </Button>
           {mayClose && (
             <Button
               look="quiet"
@@ -81,7 +98,7 @@ function Answering({ desk, id, mayClose }: AnsweringProps) {
             event.preventDefault()
             run(async () => {
               await comment(desk.meetingId, id, text)
-              setText(null)
+              finish()
             })
           }}
         >
@@ -89,15 +106,15 @@ function Answering({ desk, id, mayClose }: AnsweringProps) {
             label={words('review.reply.text')}
             rows={2}
             value={text}
-            onChange={setText}
+            onChange={(written) => change({ text: written })}
             isRequired
-            takesFocus
+            takesFocus={takesFocus}
           />
           <div className="slip-actions">
             <Button type="submit" look="primary" isBusy={isRunning}>
               {words('review.reply.submit')}
             </Button>
-            <Button look="quiet" onPress={() => setText(null)}>
+            <Button look="quiet" onPress={finish}>
               {words('dialog.cancel')}
             </Button>
           </div>

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Target } from '../../../shared/review/review.ts'
 import { LongField } from '../../look/LongField.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import { openThread } from '../reviewApi.ts'
 import { Asking } from './Asking.tsx'
 
@@ -28,13 +28,15 @@ export function CommentDialog({ meetingId, target, onClose }: AskingDialogProps)
 function Commenting({ meetingId, target, onClose }: AskingDialogProps & { target: Target }) {
   const words = useWords()
   const { isRunning, failure, run } = useAction()
-  const [text, setText] = useState('')
+  const of = { meetingId, kind: 'comment', about: JSON.stringify(target) } as const
+  const [{ text }, change] = useDraft(of, { text: '' })
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
         run(async () => {
           await openThread(meetingId, { target, text })
+          drafts.drop(of)
           onClose()
         })
       }}
@@ -45,7 +47,7 @@ function Commenting({ meetingId, target, onClose }: AskingDialogProps & { target
       <LongField
         label={words('review.comment.text')}
         value={text}
-        onChange={setText}
+        onChange={(written) => change({ text: written })}
         isRequired
         takesFocus
       />
@@ -53,7 +55,10 @@ function Commenting({ meetingId, target, onClose }: AskingDialogProps & { target
         submit={words('review.comment.submit')}
         failure={failure}
         isRunning={isRunning}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useIntl } from 'react-intl'
 import { STANCES } from '../../../shared/positions/stance.ts'
@@ -11,6 +10,7 @@ import { LongField } from '../../look/LongField.tsx'
 import { SheetDialog } from '../../look/SheetDialog.tsx'
 import { useWords } from '../../messages/useWords.ts'
 import { useAction } from '../../session/useAction.ts'
+import { drafts, useDraft } from '../drafts.ts'
 import type { HeldPosition } from '../heldPosition.ts'
 import { narrowed } from '../narrowed.ts'
 import { requestCorrection } from '../reviewApi.ts'
@@ -45,6 +45,18 @@ export function CorrectionDialog({ about, ...rest }: CorrectionDialogProps) {
   )
 }
 
+/** What is chosen as long as no other stance is: the row may be changed meanwhile. */
+const AS_HELD = ''
+
+type RequestFields = {
+  replacement: string
+  stance: Stance | typeof AS_HELD
+  /** Of two requests the second may be refused, and is made again alone. */
+  stanceAsked: Stance | typeof AS_HELD
+  reason: string
+  kind: CorrectionKind
+}
+
 function Requesting({
   meetingId,
   about: { target, isWholeBlock, position },
@@ -53,24 +65,33 @@ function Requesting({
   const words = useWords()
   const { formatMessage } = useIntl()
   const { isRunning, failure, run } = useAction()
-  const [replacement, setReplacement] = useState(target?.quote ?? '')
-  const [stance, setStance] = useState(position?.stance)
-  // Of two requests the second may be refused, and is made again alone.
-  const [isStanceAsked, setStanceAsked] = useState(false)
-  const [reason, setReason] = useState('')
-  const [kind, setKind] = useState<CorrectionKind>('substance')
+  const about = JSON.stringify([target, position?.row])
+  const of = { meetingId, kind: 'request', about } as const
+  const [fields, change] = useDraft<RequestFields>(of, {
+    replacement: target?.quote ?? '',
+    stance: AS_HELD,
+    stanceAsked: AS_HELD,
+    reason: '',
+    kind: 'substance',
+  })
+  const { replacement, reason, kind } = fields
+  const stance = fields.stance || position?.stance
   const asked = target && (isWholeBlock ? narrowed(target, replacement) : { target, replacement })
   const isSame = asked === null || asked.replacement === asked.target.quote
   const asksStance =
-    position !== null && stance !== undefined && stance !== position.stance && !isStanceAsked
+    position !== null &&
+    stance !== undefined &&
+    stance !== position.stance &&
+    stance !== fields.stanceAsked
 
   async function request(): Promise<void> {
     if (asksStance) {
       const { row, stance: from } = position
       await requestCorrection(meetingId, { row, stance: { from, to: stance }, reason, kind })
-      setStanceAsked(true)
+      change({ stanceAsked: stance })
     }
     if (!isSame) await requestCorrection(meetingId, { ...asked, reason, kind })
+    drafts.drop(of)
     onClose()
   }
 
@@ -91,7 +112,7 @@ function Requesting({
           <Choice<Stance>
             label={words('review.request.stance')}
             value={stance}
-            onChange={setStance}
+            onChange={(chosen) => change({ stance: chosen === position.stance ? AS_HELD : chosen })}
             options={STANCES.map((value) => ({
               value,
               name: formatMessage({ id: `minutes.stance.${value}` }),
@@ -106,7 +127,7 @@ function Requesting({
             )}
             rows={isWholeBlock ? 6 : 3}
             value={replacement}
-            onChange={setReplacement}
+            onChange={(written) => change({ replacement: written })}
             validate={() =>
               asked && !isOneLine(asked.replacement) ? words('review.request.oneLine') : null
             }
@@ -117,13 +138,13 @@ function Requesting({
           label={words('review.request.reason')}
           rows={2}
           value={reason}
-          onChange={setReason}
+          onChange={(written) => change({ reason: written })}
           isRequired
         />
         <Choice<CorrectionKind>
           label={words('review.request.kind')}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => change({ kind: chosen })}
           options={CORRECTION_KINDS.map((value) => ({
             value,
             name: words(`review.kind.${value}`),
@@ -136,7 +157,10 @@ function Requesting({
         failure={failure}
         isRunning={isRunning}
         isDisabled={isSame && !asksStance}
-        onCancel={onClose}
+        onCancel={() => {
+          drafts.drop(of)
+          onClose()
+        }}
       />
     </Form>
   )

@@ -1,7 +1,14 @@
 import { FormattedDate } from 'react-intl'
 
+export interface MomentProps {
+  /** ISO 8601 */
+  at: string
+  /** True where people elsewhere read the same time, so that the zone is named. */
+  withZone?: boolean
+}
+
 /** A day and a time, by the clock of this device. */
-export function Moment({ at }: { at: string }) {
+export function Moment({ at, withZone = false }: MomentProps) {
   return (
     <time dateTime={at}>
       <FormattedDate
@@ -11,6 +18,7 @@ export function Moment({ at }: { at: string }) {
         hour="2-digit"
         minute="2-digit"
         hourCycle="h23"
+        {...(withZone ? { timeZoneName: 'short' as const } : {})}
       />
     </time>
   )
