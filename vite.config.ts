@@ -14,6 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'server/main.ts',
             'server/import/importWorker.ts',
             'server/sync/checkpointWorker.ts',
+            'server/history/redlineWorker.ts',
             'server/verify/verify.ts',
           ],
         }

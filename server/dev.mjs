@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build, install } from './launch.mjs'
 
 install()
-// Only the importer's worker is used of the build: threads cannot load what Vite compiles.
+// Only the workers are used of the build: threads cannot load what Vite compiles.
 build()
 const { createServer } = await import('vite')
 
@@ -20,6 +20,7 @@ async function start() {
     clientPages: null,
     importWorker: fileURLToPath(new URL('../dist/server/importWorker.js', import.meta.url)),
     checkpointWorker: fileURLToPath(new URL('../dist/server/checkpointWorker.js', import.meta.url)),
+    redlineWorker: fileURLToPath(new URL('../dist/server/redlineWorker.js', import.meta.url)),
     fallback: vite.middlewares,
     onFatal: (error) => {
       process.stderr.write(`${error.stack}\n`)

@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     clientPages: pages(CLIENT),
     importWorker: join(import.meta.dirname, 'importWorker.js'),
     checkpointWorker: join(import.meta.dirname, 'checkpointWorker.js'),
+    redlineWorker: join(import.meta.dirname, 'redlineWorker.js'),
     onFatal: (error) => {
       // After an I/O error the next write may seem to succeed, so the only safe state is a new start.
       log.error('The database failed; stopping without acknowledging anything more.', error)

@@ -16,6 +16,7 @@ import { Metrics } from './http/metrics.ts'
 import { Readiness } from './http/readiness.ts'
 import { limitSockets } from './http/socketLimit.ts'
 import { FileImporter } from './import/fileImporter.ts'
+import { Redliner } from './history/redliner.ts'
 import { Lifecycle } from './lifecycle/lifecycle.ts'
 import { log } from './log.ts'
 import { giveMemoryBack } from './memory.ts'
@@ -50,6 +51,8 @@ export interface Surroundings {
   importWorker: string
   /** The built `sync/checkpointWorker`, likewise. */
   checkpointWorker: string
+  /** The built `history/redlineWorker`, likewise. */
+  redlineWorker: string
   /** The store failed: nothing is acknowledged any more, and the process is to end. */
   onFatal: (error: unknown) => void
 }
@@ -57,7 +60,7 @@ export interface Surroundings {
 /** Starts everything on one port. @throws Error when the port or the data directory cannot be used. */
 export async function startServer(
   settings: Settings,
-  { clientPages, fallback, importWorker, checkpointWorker, onFatal }: Surroundings,
+  { clientPages, fallback, importWorker, checkpointWorker, redlineWorker, onFatal }: Surroundings,
 ): Promise<RunningServer> {
   const storage = openSqliteStorage(settings.dataDirectory)
   const metrics = new Metrics()
@@ -98,6 +101,7 @@ export async function startServer(
     metrics,
     readiness,
     importer: new FileImporter(importWorker),
+    redliner: new Redliner(redlineWorker),
     limits: settings.limits,
     callLimits: new CallLimits(settings.limits, metrics),
     publicUrl: settings.publicUrl,

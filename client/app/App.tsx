@@ -20,6 +20,9 @@ const ProjectorPage = lazy(async () => ({
 const DelegationPage = lazy(async () => ({
   default: (await import('../review/delegation/DelegationPage.tsx')).DelegationPage,
 }))
+const ComparePage = lazy(async () => ({
+  default: (await import('../history/ComparePage.tsx')).ComparePage,
+}))
 const SnapshotPage = lazy(async () => ({
   default: (await import('../meeting/SnapshotPage.tsx')).SnapshotPage,
 }))
@@ -39,6 +42,9 @@ export function App() {
             </Route>
             <Route path="/meetings/:id/snapshots/:sid">
               {({ id, sid }) => <SnapshotPage key={sid} id={id} snapshotId={sid} />}
+            </Route>
+            <Route path="/meetings/:id/compare/:from/:to">
+              {({ id, from, to }) => <ComparePage key={id} id={id} from={from} to={to} />}
             </Route>
             <Route path="/meetings/:id/record">
               {({ id }) => <DelegationPage key={id} id={id} />}

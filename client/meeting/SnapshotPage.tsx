@@ -6,6 +6,7 @@ import type { MeetingDetail } from '../../shared/meeting/api.ts'
 import { mayDo } from '../../shared/meeting/authority.ts'
 import { Failed } from '../app/Failed.tsx'
 import { Waiting } from '../app/Waiting.tsx'
+import { compareAddress, NOW } from '../history/compareAddress.ts'
 import { Button } from '../look/Button.tsx'
 import { usePageTitle } from '../look/usePageTitle.ts'
 import { useWords } from '../messages/useWords.ts'
@@ -56,6 +57,9 @@ function SnapshotFrame({ detail, snapshot }: { detail: MeetingDetail; snapshot: 
           <SnapshotOrigin snapshot={snapshot} />
         </div>
         <div className="top-bar-people">
+          <Button onPress={() => navigate(compareAddress(detail.id, snapshot.id, NOW))}>
+            {words('compare.withNow')}
+          </Button>
           <MenuTrigger>
             <Button>{words('export.title')}</Button>
             <Popover className="popover" placement="bottom end">

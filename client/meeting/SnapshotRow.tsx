@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { Link, useLocation } from 'wouter'
 import type { Snapshot } from '../../shared/meeting/api.ts'
+import { compareAddress, NOW } from '../history/compareAddress.ts'
 import { Button } from '../look/Button.tsx'
 import { useWords } from '../messages/useWords.ts'
 import { exportItems } from './exportItems.tsx'
@@ -33,6 +34,9 @@ export function SnapshotRow({ meetingId, snapshot, onRestore }: SnapshotRowProps
           <Menu className="menu">
             <MenuSection aria-label={words('snapshots.title')}>
               <MenuItem onAction={() => navigate(address)}>{words('snapshots.open')}</MenuItem>
+              <MenuItem onAction={() => navigate(compareAddress(meetingId, snapshot.id, NOW))}>
+                {words('compare.withNow')}
+              </MenuItem>
               {onRestore && <MenuItem onAction={onRestore}>{words('snapshots.restore')}</MenuItem>}
             </MenuSection>
             <MenuSection>

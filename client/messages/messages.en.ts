@@ -1,4 +1,5 @@
 import { chairEnglish } from '../chair/messages.en.ts'
+import { historyEnglish } from '../history/messages.en.ts'
 import { clockEnglish } from '../meeting/clockMessages.en.ts'
 import { lifecycleEnglish } from '../meeting/lifecycle/messages.en.ts'
 import { peopleEnglish } from '../meeting/people/messages.en.ts'
@@ -12,6 +13,7 @@ import { reviewEnglish } from '../review/messages.en.ts'
 export const english = {
   ...chairEnglish,
   ...clockEnglish,
+  ...historyEnglish,
   ...registerEnglish,
   ...takesEnglish,
   ...lifecycleEnglish,

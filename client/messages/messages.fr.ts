@@ -1,4 +1,5 @@
 import { chairFrench } from '../chair/messages.fr.ts'
+import { historyFrench } from '../history/messages.fr.ts'
 import { clockFrench } from '../meeting/clockMessages.fr.ts'
 import { lifecycleFrench } from '../meeting/lifecycle/messages.fr.ts'
 import { peopleFrench } from '../meeting/people/messages.fr.ts'
@@ -12,6 +13,7 @@ import type { MessageId } from './messages.en.ts'
 export const french: Record<MessageId, string> = {
   ...chairFrench,
   ...clockFrench,
+  ...historyFrench,
   ...registerFrench,
   ...takesFrench,
   ...lifecycleFrench,

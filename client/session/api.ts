@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Admission,
+  ComparedState,
   Entered,
   ImportResult,
   Invitation,
@@ -18,8 +19,10 @@ import type {
   InvitationInput,
   MeetingInput,
   PhaseInput,
+  RedlineFormat,
 } from '../../shared/meeting/api.ts'
 import { DOCUMENT_TREATMENTS, ENTITY_KINDS } from '../../shared/minutes/minutes.ts'
+import type { Redline } from '../../shared/history/redline.ts'
 import type { Minutes, NodeJSON } from '../../shared/minutes/minutes.ts'
 import { STANCES } from '../../shared/positions/stance.ts'
 import type { Statement } from '../../shared/review/review.ts'
@@ -90,6 +93,16 @@ const MinutesShape: z.ZodType<Minutes> = z.object({
 })
 const SnapshotRead = Snapshot.and(z.object({ minutes: MinutesShape }))
 export type SnapshotRead = z.infer<typeof SnapshotRead>
+
+/** The server made the redline of the record by the same code; only that it is one is looked at. */
+const Comparison = z.object({
+  from: ComparedState,
+  to: ComparedState,
+  redline: z.custom<Redline>(
+    (value) => typeof value === 'object' && value !== null && 'blocks' in value,
+  ),
+})
+export type Comparison = z.infer<typeof Comparison>
 
 /** Null for somebody who is not signed in. */
 export async function readSession(): Promise<Person | null> {
@@ -195,6 +208,24 @@ export function readSnapshot(id: string, snapshotId: string): Promise<SnapshotRe
 
 export function restoreSnapshot(id: string, snapshotId: string): Promise<Restored> {
   return request(`${snapshotPath(id, snapshotId)}/restore`, Restored, { method: 'POST' })
+}
+
+/** @param other the id of another snapshot, or `now` */
+export function compareStates(id: string, snapshotId: string, other: string): Promise<Comparison> {
+  return request(diffPath(id, snapshotId, other), Comparison)
+}
+
+export function redlineAddress(
+  id: string,
+  snapshotId: string,
+  other: string,
+  format: RedlineFormat,
+): string {
+  return `${diffPath(id, snapshotId, other)}?format=${format}`
+}
+
+function diffPath(id: string, snapshotId: string, other: string): string {
+  return `${snapshotPath(id, snapshotId)}/diff/${encodeURIComponent(other)}`
 }
 
 export function exportAddress(id: string, format: ExportFormat, snapshotId?: string): string {

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { exportMinutes } from '../../shared/export/exportMinutes.ts'
+import type { Exported } from '../../shared/export/exportMinutes.ts'
 import { ImportError } from '../../shared/import/importError.ts'
 import type { Imported, ImportFile } from '../../shared/import/importMinutes.ts'
 import {
@@ -19,7 +20,7 @@ import { createMeeting } from '../meetings/createMeeting.ts'
 import { sampleMeeting } from '../meetings/sampleMeeting.ts'
 import type { MeetingRow, PersonRow } from '../storage/storage.ts'
 import { json, REFUSALS } from './answers.ts'
-import { ImporterBusy } from '../import/fileImporter.ts'
+import { Busy } from '../threads/turns.ts'
 import { readBody } from './readBody.ts'
 import { standingOf } from './phaseCalls.ts'
 import { notAllowed, Refusal } from './refusal.ts'
@@ -56,7 +57,7 @@ export function meetingCalls(services: Services) {
     try {
       return await importer.read(file)
     } catch (error) {
-      if (error instanceof ImporterBusy) {
+      if (error instanceof Busy) {
         throw new Refusal(503, 'busy', 'Other files are being imported. Try again in a minute.')
       }
       if (!(error instanceof ImportError)) throw error
@@ -217,10 +218,14 @@ export function exportFormat(name: string): ExportFormat {
   )
 }
 
-/** A download: what people wrote is never rendered on this origin. */
+/** The minutes as a download. */
 export function fileAnswer(minutes: Minutes, format: ExportFormat): Response {
-  const { body, mediaType, extension } = exportMinutes(minutes, format)
-  const name = encodeURIComponent(`${minutes.meeting.title ?? 'minutes'}.${extension}`)
+  return download(exportMinutes(minutes, format), minutes.meeting.title ?? 'minutes')
+}
+
+/** A download: what people wrote is never rendered on this origin. */
+export function download({ body, mediaType, extension }: Exported, title: string): Response {
+  const name = encodeURIComponent(`${title}.${extension}`)
   return new Response(body, {
     headers: {
       'Content-Type': mediaType,

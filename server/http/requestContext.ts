@@ -8,6 +8,7 @@ import type { Admission } from '../admission/admission.ts'
 import { credentialOf } from '../admission/credentials.ts'
 import type { Rights } from '../admission/rights.ts'
 import type { History } from '../history/history.ts'
+import type { Redliner } from '../history/redliner.ts'
 import type { FileImporter } from '../import/fileImporter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import type { MeetingRow, PersonRow, Storage } from '../storage/storage.ts'
@@ -29,6 +30,7 @@ export interface Services {
   metrics: Metrics
   readiness: Readiness
   importer: FileImporter
+  redliner: Redliner
   limits: RaisableLimits
   callLimits: CallLimits
   publicUrl: string | undefined

@@ -263,6 +263,18 @@ export type Snapshot = z.infer<typeof Snapshot>
 export const Restored = z.object({ before: Snapshot, kept: z.number().int() })
 export type Restored = z.infer<typeof Restored>
 
+export const REDLINE_FORMATS = ['html', 'md'] as const
+export type RedlineFormat = (typeof REDLINE_FORMATS)[number]
+/** One of two states that are compared; without a snapshot it is the record as it stood just then. */
+export const ComparedState = z.object({ snapshot: Snapshot.optional(), at: z.iso.datetime() })
+export type ComparedState = z.infer<typeof ComparedState>
+/** `redline` is described in `shared/history/redline.ts`. */
+export const Comparison = z.object({
+  from: ComparedState,
+  to: ComparedState,
+  redline: z.looseObject({}),
+})
+
 export const EXPORT_FORMATS = ['json', 'md', 'txt', 'html'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 

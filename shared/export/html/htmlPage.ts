@@ -1,8 +1,12 @@
 import { escapeHtml } from './escape.ts'
 import { PAGE_STYLE } from './pageStyle.ts'
 
-/** A complete page around HTML that is already escaped: no script, and nothing loads from elsewhere. */
-export function htmlPage(title: string, content: string): string {
+/**
+ * A complete page around HTML that is already escaped: no script, and nothing loads from elsewhere.
+ *
+ * @param style of this kind of page, beside the one that all have
+ */
+export function htmlPage(title: string, content: string, style = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -10,7 +14,7 @@ export function htmlPage(title: string, content: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
+<style>${PAGE_STYLE}${style}</style>
 </head>
 <body>
 <main>

@@ -38,6 +38,12 @@ const inSnapshot = (of: keyof Stage['snapshots'], rest: string): CallTrial => ({
   }),
 })
 
+const TO_A_DRAFT: CallTrial = {
+  prepare: ({ meetingId, snapshots: { circulated, draft } }) => ({
+    path: `/api/meetings/${meetingId}/snapshots/${circulated}/diff/${draft}`,
+  }),
+}
+
 /** The steps, by the chair, that lead from a phase back to another. */
 const WAYS_BACK: Record<Phase, Partial<Record<Phase, readonly Phase[]>>> = {
   live: { draft: ['draft'] },
@@ -170,6 +176,13 @@ export const CALL_TRIALS: Record<string, CallTrial> = {
     'circulated',
     '/export/txt',
   ),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of the live session`]: inSnapshot('live', '/diff/now'),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of a draft`]: inSnapshot('draft', '/diff/now'),
+  [`GET ${M}/snapshots/{sid}/diff/{other} of a circulated draft`]: inSnapshot(
+    'circulated',
+    '/diff/now',
+  ),
+  [`GET ${M}/snapshots/{sid}/diff/{other} to a draft`]: TO_A_DRAFT,
   [`POST ${M}/snapshots/{sid}/restore`]: inSnapshot('live', '/restore'),
   [`POST ${M}/invitations`]: inMeeting('/invitations', () => ({ role: 'secretariat' })),
   [`POST ${M}/invitations/{iid}/revocation`]: REVOKING_AN_INVITATION,
