@@ -350,7 +350,7 @@ describe('the same intervention deleted and written in at once', () => {
     cableOfBo.mend()
     const kept = bo.page.locator('.kept-words')
     await kept.getByText('Typed where nobody saw it.').waitFor()
-    await kept.getByText('Somebody removed a block that you had just written in.').waitFor()
+    await kept.getByText('Somebody removed or replaced what you had just written.').waitFor()
     await together(ana, bo)
     await kept.getByRole('button', { name: 'Put back' }).click()
     await ana.editor.getByText('Typed where nobody saw it.').waitFor()

@@ -349,8 +349,8 @@ describe('V6 a request is followed only where its words are what was seen', () =
     await until('both to have both', () =>
       [ana, bo].every(({ text }) => text.includes('TYPED AWAY') && text.includes('accepts it')),
     )
-    expect(plain(textOf(bo, 'a'))).toBe('Egypt accepts itTYPED AWAY  fully.')
-    expect(await precis.text(sitting.id)).toContain('accepts itTYPED AWAY  fully.')
+    expect(plain(textOf(bo, 'a'))).toBe('Egypt TYPED AWAY accepts it fully.')
+    expect(await precis.text(sitting.id)).toContain('TYPED AWAY accepts it fully.')
   })
 
   test('and while somebody types on beside them', async () => {
