@@ -81,11 +81,14 @@ function interventionsIn({ body }: Exported): NodeJSON[] {
     .filter(({ type: name }) => name === 'intervention')
 }
 
-/** Each block of the record in a few words: its speaker, or what it is, and its paragraphs. */
+/** Each block of the record in a few words: its speaker, or what it is, and its own paragraphs. */
 const seen = () =>
   ana.editor.evaluate((editor) => {
     const lines = (element: Element) =>
-      [...element.querySelectorAll('p, h2')].map(({ textContent }) => textContent).join(' / ')
+      [...element.querySelectorAll('p, h2')]
+        .filter((line) => line.closest('[contenteditable]') === editor)
+        .map(({ textContent }) => textContent)
+        .join(' / ')
     for (const caret of editor.querySelectorAll('.person-caret')) caret.textContent = ''
     const blocks = editor.querySelectorAll(
       '.intervention, .conclusion, .action, .positions, .minutes > p, .agenda-content > :is(p, h2)',
