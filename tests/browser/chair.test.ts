@@ -437,11 +437,9 @@ describe('when the record goes on in its life', () => {
     await ana.page.getByText('Circulated', { exact: true }).first().waitFor()
     await ana.clickAfter('Fiji thanked everybody.')
     cable.cut()
-    await ana.page.keyboard.type(' Peru did not.')
-    await ana.page
-      .getByText(/edits? only on this device/)
-      .first()
-      .waitFor()
+    const words = ' Peru did not.'
+    await ana.page.keyboard.type(words)
+    await ana.page.getByText(`${words.length} edits only on this device`).first().waitFor()
     await ana.page.close()
     await step(chair, 'Approve the minutes')
     cable.mend()

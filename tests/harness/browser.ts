@@ -77,6 +77,8 @@ export class Visitor {
   async clickAfter(words: string): Promise<void> {
     await this.editor.getByText(words).last().click()
     await this.page.keyboard.press('End')
+    // Keys come faster here than the browser tells of a moved caret; people's do not.
+    await this.page.evaluate(() => new Promise(requestAnimationFrame))
   }
 
   async screenshot(name: string): Promise<void> {
