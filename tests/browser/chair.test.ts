@@ -195,9 +195,10 @@ describe('at a conclusion', () => {
     cable.cut()
     await button(chair, 'Edit the annotation').click()
     await chair.page.keyboard.press('Control+End')
-    await chair.page.keyboard.type(' It was.')
+    const words = ' It was.'
+    await chair.page.keyboard.type(words)
     const saved = chair.page.locator('.annotation-saved')
-    await saved.filter({ hasText: 'only on this device' }).waitFor()
+    await saved.filter({ hasText: `${words.length} edits only on this device` }).waitFor()
     await chair.page.close()
     cable.mend()
     const again = await chair.context.newPage()
