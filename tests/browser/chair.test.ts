@@ -240,12 +240,18 @@ test('an annotation is written on while its conclusion is moved, and while anoth
   await button(chair, 'Annotate').click()
   await chair.page.keyboard.type('Half end')
   for (const _ of ' end') await chair.page.keyboard.press('ArrowLeft')
-  const before = await annotation.elementHandle()
+  const before = await precis.text(meetingId)
   await ana.clickAfter(CONCLUSION)
   await ana.page.keyboard.press('Alt+Shift+ArrowUp')
-  await until('the conclusion to be drawn again', async () => {
-    const isGone = await before?.evaluate((element) => !element.isConnected)
-    return isGone && (await annotation.count()) === 1
+  await until('it to be moved', async () => (await precis.text(meetingId)) !== before)
+  await until('the chair to see it moved, and to write on', async () => {
+    const order = [chair, ana].map(({ editor }) =>
+      editor
+        .locator('[data-id]')
+        .evaluateAll((blocks) => blocks.map((one) => (one as HTMLElement).dataset['id']).join()),
+    )
+    const [his, hers] = await Promise.all(order)
+    return his === hers && (await annotation.count()) === 1
   })
   await chair.page.keyboard.type(' a sentence, to the')
   await ana.page.getByText('Half a sentence, to the end').waitFor()
